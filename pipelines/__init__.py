@@ -1,0 +1,19 @@
+"""juesuan (决算): departmental budgets and final accounts, from PDF to a checked warehouse.
+
+The map, left to right; a room imports only ``model``, ``catalog``, ``normalise``, ``errors`` and what they import:
+
+``model``      nouns: frozen dataclasses and Polars schemas; imports nothing of ours
+``catalog``    the variety as data: official tables, header words, line labels, codes, regions; one loader each
+``normalise``  pure helpers: numbers, units, names, dates
+``document``   bytes → pages with characters, boxes, ruled lines; or a reason why not
+``layout``     pages → which report this is, which official tables stand where
+``extract``    a table page → grids of cells with text and boxes (Camelot)
+``match``      grids of one table → rows with codes, columns with header paths, values
+``classify``   codes and names → functional, economic, regional keys
+``assemble``   all of it → the rows of one document
+``load``       rows → DuckDB, one report a transaction
+``run``        the order of the stages: one document in a worker, many documents into a warehouse
+``cli``        the command ``juesuan``
+"""
+
+__version__ = "0.1.0"

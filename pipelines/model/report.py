@@ -1,0 +1,78 @@
+"""Which report a document is, and which official tables it holds where."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from pipelines.model.grid import Grid
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What the text says the report is.
+
+    Attributes:
+        kind: ``budget``, ``final`` or ``neither``.
+        fiscal_year: the year accounted for; None when the text does not say.
+        publisher: department or unit as printed, spaces removed; empty when not found.
+        scope: ``department`` (部门), ``unit`` (单位, 本级) or ``consolidated`` (汇总 over several departments).
+        published_on: printed publication date, if any.
+        reason: one line why this is no report, when kind is ``neither``; else empty.
+        evidence: page and text from which kind, year and publisher were read.
+    """
+
+    kind: str
+    fiscal_year: int | None
+    publisher: str
+    scope: str
+    published_on: dt.date | None
+    reason: str = ""
+    evidence: str = ""
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A table title found on a page.
+
+    Attributes:
+        page_no: 1-based.
+        y: vertical middle of the title line.
+        title: as printed, spaces removed.
+        table_code: of the catalogue; None for a title not known there.
+        unit: ``元``, ``万元`` … printed near the title; empty when none.
+        role: what the table is for (``amount``, or ``performance``, ``procurement``, ``list`` …: kept out of amounts).
+    """
+
+    page_no: int
+    y: float
+    title: str
+    table_code: str | None
+    unit: str
+    role: str = "amount"
+
+
+@dataclass(frozen=True)
+class LocatedTable:
+    """One official (or unknown) table with the grids that make it up.
+
+    Attributes:
+        table_no: 1-based within the document, in page order.
+        table_code: None when unknown.
+        title: as printed, or the catalogue's title for an absent table.
+        unit: printed unit; empty when none was printed.
+        role: as in ``Anchor``.
+        status: ``present``, ``nil`` (printed empty), ``absent`` (listed in the contents, not in the file).
+        note: the note under an empty table, if printed.
+        grids: its grids in page order; empty when absent.
+    """
+
+    table_no: int
+    table_code: str | None
+    title: str
+    unit: str
+    role: str
+    status: str
+    note: str = ""
+    grids: tuple[Grid, ...] = field(default=(), repr=False)
+    page_no: int | None = None

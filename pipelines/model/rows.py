@@ -1,0 +1,131 @@
+"""The rows that reading one document yields: what ``assemble`` hands to ``load``.
+
+One ``DocumentRows`` is everything a document contributes to the warehouse. It is built in a worker process and
+travels to the writer, so it holds only plain values and Polars frames.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+import polars as pl
+
+MONEY = pl.Decimal(20, 2)
+EXACT = pl.Decimal(28, 8)
+
+#: One row per printed numeric value of a table. ``printed`` is untouched; ``amount_yuan`` is exact. ``measure_code`` is
+#: NULL while the header is not understood. Boxes are points in the upright page, y down.
+CELL_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
+    "page_no": pl.Int32,
+    "table_no": pl.Int32,
+    "table_code": pl.String,
+    "table_title": pl.String,
+    "row_no": pl.Int32,  # 1-based over the joined table, header rows not counted
+    "col_no": pl.Int32,  # 1-based grid column
+    "row_code": pl.String,
+    "row_label": pl.String,
+    "column_path": pl.String,
+    "printed": pl.String,
+    "amount_yuan": MONEY,
+    "unit": pl.String,
+    "is_total": pl.Boolean,
+    "x0": pl.Float64,
+    "y0": pl.Float64,
+    "x1": pl.Float64,
+    "y1": pl.Float64,
+    "source": pl.String,
+    "confidence": pl.Float64,
+}
+
+#: One row per understood cell, keyed to its cell by (page_no, table_no, row_no, col_no).
+AMOUNT_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
+    "page_no": pl.Int32,
+    "table_no": pl.Int32,
+    "row_no": pl.Int32,
+    "col_no": pl.Int32,
+    "table_code": pl.String,
+    "unit_key": pl.String,  # unit named in the row of a table by unit; NULL = the publisher itself
+    "function_code": pl.String,
+    "economic_code": pl.String,
+    "fund_code": pl.String,
+    "measure_code": pl.String,
+    "phase": pl.String,
+    "amount_yuan": MONEY,
+    "is_leaf": pl.Boolean,
+    "is_total": pl.Boolean,
+}
+
+#: Header paths (or row labels of line tables) that no vocabulary entry explains, with how many cells hang on them.
+GAP_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
+    "page_no": pl.Int32,
+    "table_no": pl.Int32,
+    "table_code": pl.String,
+    "kind": pl.String,  # 'column' or 'line'
+    "path": pl.String,
+    "reason": pl.String,
+    "cells": pl.Int32,
+}
+
+
+@dataclass(frozen=True)
+class ReportRecord:
+    """The report a document is (part of).
+
+    Attributes:
+        region_code: GB/T 2260; NULL stays None when it could not be resolved.
+        department: canonical printed name.
+        scope: ``department``, ``unit`` or ``consolidated``.
+    """
+
+    region_code: str | None
+    region_method: str
+    department: str
+    fiscal_year: int
+    kind: str
+    scope: str
+    published_on: dt.date | None
+
+
+@dataclass(frozen=True)
+class TableRecord:
+    """One table of the document, whatever became of it."""
+
+    table_no: int
+    table_code: str | None
+    title: str
+    unit: str
+    role: str
+    status: str  # present / nil / absent
+    note: str
+    first_page: int | None
+    last_page: int | None
+    printed_decimals: int  # decimals printed inside its grids, counted from the page text
+
+
+@dataclass(frozen=True)
+class DocumentRows:
+    """Everything one document yields.
+
+    Attributes:
+        status: ``loaded`` (a report), ``not_a_report``, ``unreadable`` (with its reason code in ``reason_code``),
+            ``scanned``, ``failed`` (our own error), ``timeout``, ``crashed``.
+        reason: one line for people; empty when loaded.
+    """
+
+    sha256: str
+    name: str
+    size_bytes: int
+    status: str
+    reason_code: str = ""
+    reason: str = ""
+    pages: int = 0
+    text_layer: str = ""
+    producer: str = ""
+    report: ReportRecord | None = None
+    tables: tuple[TableRecord, ...] = ()
+    cells: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=CELL_SCHEMA), repr=False)
+    amounts: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=AMOUNT_SCHEMA), repr=False)
+    gaps: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=GAP_SCHEMA), repr=False)
+    seconds: float = 0.0
+    reader_version: str = ""
