@@ -1,0 +1,85 @@
+"""Header words, line labels and title words: one vocabulary for every place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, Literal
+
+from pipelines.catalog.files import Entry, catalog_file, read_yaml, validated
+from pipelines.errors import CatalogError
+from pipelines.normalise.text import bare
+
+
+class HeaderWord(Entry):
+    """What a header cell contributes to its column; see ``vocabulary/headers.yaml``."""
+
+    words: tuple[str, ...]
+    role: Literal["item", "code", "line_no", "unit_name", "note"] | None = None
+    level: int | None = None
+    measure: str | None = None
+    income_measure: str | None = None
+    fund: str | None = None
+    phase: str | None = None
+    side: Literal["income", "expenditure"] | None = None
+    aggregate: bool = False
+    neutral: bool = False
+
+
+class LineLabel(Entry):
+    """What a row label of a summary table means; see ``vocabulary/lines.yaml``."""
+
+    words: tuple[str, ...]
+    side: Literal["income", "expenditure"] | None = None
+    measure: str | None = None
+    fund: str | None = None
+    total: bool = False
+    opens: str | None = None
+    within: str | None = None
+
+
+class TitleWords(Entry):
+    """What may stand around a title, and which titles are no official amounts."""
+
+    numbers: str = ""
+    neutral_prefixes: tuple[str, ...]
+    roles: Mapping[str, tuple[str, ...]]
+    nil_notes: tuple[str, ...]
+
+
+@cache
+def header_words() -> Mapping[str, HeaderWord]:
+    """Comparable header word → its entry.
+
+    Raises:
+        CatalogError: for a word claimed twice.
+    """
+    found: dict[str, HeaderWord] = {}
+    for number, data in enumerate(_entries("headers.yaml"), 1):
+        entry = validated(HeaderWord, data, "headers.yaml", f"entry {number}")
+        for word in entry.words:
+            known = found.setdefault(bare(word), entry)
+            if known is not entry:
+                raise CatalogError("headers.yaml", f"entry {number}", f"«{word}» stands in an earlier entry too")
+    return found
+
+
+@cache
+def line_labels() -> Mapping[str, Sequence[LineLabel]]:
+    """Comparable line label → its entries (one for each side or block)."""
+    found: dict[str, list[LineLabel]] = {}
+    for number, data in enumerate(_entries("lines.yaml"), 1):
+        entry = validated(LineLabel, data, "lines.yaml", f"entry {number}")
+        for word in dict.fromkeys(bare(w) for w in entry.words):
+            found.setdefault(word, []).append(entry)
+    return found
+
+
+@cache
+def title_words() -> TitleWords:
+    """The words around titles."""
+    return validated(TitleWords, _entries("titles.yaml"), "titles.yaml", "titles")
+
+
+def _entries(name: str) -> Any:
+    return read_yaml(catalog_file("vocabulary", name))

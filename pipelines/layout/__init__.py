@@ -1,0 +1,10 @@
+"""Pages to a report: what it is, which official tables stand where.
+
+Belongs: cover and contents, titles, units, notes under empty tables, joining grids of one table over pages.
+Stays out: cells and headers inside a table, codes, amounts.
+"""
+
+from pipelines.layout.identity import describe_report
+from pipelines.layout.tables import has_title, locate_tables
+
+__all__ = ["describe_report", "has_title", "locate_tables"]

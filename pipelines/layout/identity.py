@@ -1,0 +1,141 @@
+"""Which report a document is, from what is printed on its first pages. The file's name is not asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.catalog.not_reports import not_reports
+from pipelines.model.page import Document, Page
+from pipelines.model.report import Identity
+from pipelines.normalise.dates import find_date
+from pipelines.normalise.text import chinese_digits_year, squash
+
+_COVER_PAGES = 2
+_COVER_LINES = 10
+_STOP = re.compile(r"^(?:目录|第[一二三]部分|一、|[（(]一[)）])")
+_DATE_ONLY = re.compile(r"^(?:公开时间|发布时间|公开日期|编制日期)?[:：]?[\d二〇○零一三四五六七八九十Ο]{4}年[\d一二三四五六七八九十]{1,2}月")
+_PAGE_NUMBER = re.compile(r"^[-—–]?\d{1,3}[-—–]?$")
+_LABELLED = re.compile(r"(?:预算主管部门|预算部门|预算单位|部门名称|单位名称|编制单位|编制部门|公开部门|公开单位|填报单位)[:：](.{4,40})")
+_KIND = re.compile(r"(?P<scope>部门|单位)?(?:综合|收支)?(?P<kind>预算|决算)")
+_TITLE = re.compile(
+    r"(?:20\d{2}|二[〇○零Ο][一二三四五六七八九〇○零Ο]{2})年?度?.{0,40}?(?P<scope>部门|单位)?(?P<kind>预算|决算)"
+    r"|(?P<scope2>部门|单位)(?P<kind2>预算|决算)"
+)
+_YEAR = re.compile(r"(20\d{2})年?度?|([二][〇○零Ο][一二三四五六七八九〇○零Ο]{2})年?度?")
+_TAIL = re.compile(
+    r"(?:(?:区级|市级|省级|县级|本级|所属)?(?:部门|单位)?(?:综合|收支)?(?:预算|决算)"
+    r"(?:信息|情况|公开|说明|报表|报告|草案|表|编制|文本|（.*?）|及“?三公”?经费)*)+$"
+)
+_TABLE_LABEL = re.compile(r"^(?:(?:编制|填报|公开)?(?:部门|单位)(?:名称)?(?:[（(](?:部门|单位)[)）])?)[:：](?P<name>[^:：]{3,40}?)"
+                          r"(?=(?:金额)?单位[:：]|20\d{2}年|$)")
+_NAME_END = re.compile(r"(?:[局委办厅部院会室处所站队校学中心团社馆台园库厂公司街道镇乡府庭]|[）)])$")
+_UNIT_SCOPE = re.compile(r"[（(]本级[)）]|本级$|机关本级")
+_CONSOLIDATED = re.compile(r"汇总|所有部门|各部门")
+
+
+@dataclass(frozen=True)
+class _Cover:
+    text: str
+    labelled: str
+    published_on: dt.date | None
+    page_no: int
+
+
+def describe_report(document: Document) -> Identity:
+    """Tell kind, fiscal year, publisher, scope and publication date of a document, or why it is no report."""
+    cover = _read_cover(document.pages)
+    for pattern, reason in not_reports():
+        if pattern.search(cover.text):
+            return Identity("neither", None, "", "", None, reason, _evidence(cover))
+    title = _TITLE.search(cover.text)
+    if title is None:
+        return Identity("neither", None, "", "", None, _no_title(cover), _evidence(cover))
+    kind = {"预算": "budget", "决算": "final"}[title["kind"] or title["kind2"]]
+    publisher = cover.labelled or _publisher_on(cover.text) or _publisher_in_tables(document.pages)
+    scope = _scope(title["scope"] or title["scope2"] or "", publisher, cover.text)
+    return Identity(kind, _year_in(cover.text), publisher, scope, cover.published_on, "", _evidence(cover))
+
+
+def _evidence(cover: _Cover) -> str:
+    return f"page {cover.page_no}: {cover.text[:80]}"
+
+
+def _no_title(cover: _Cover) -> str:
+    return f"no budget or final accounts named on its first page («{cover.text[:30]}»)"
+
+
+def _read_cover(pages: Sequence[Page]) -> _Cover:
+    """Join the lines before the contents; names and titles are broken over lines at will."""
+    text, labelled, published, page_no = "", "", None, 1
+    for page in pages[:_COVER_PAGES]:
+        for line in page.lines[:_COVER_LINES]:
+            squashed = squash(line.text)
+            published = published or (find_date(squashed) if _DATE_ONLY.match(squashed) else None)
+            if found := _LABELLED.search(squashed):
+                labelled = labelled or found.group(1)
+        if not text:
+            text, page_no = _title_lines(page), page.page_no
+    return _Cover(text, labelled, published, page_no)
+
+
+def _title_lines(page: Page) -> str:
+    kept: list[str] = []
+    for line in page.lines[:_COVER_LINES]:
+        squashed = squash(line.text)
+        if _STOP.match(squashed):
+            break
+        if not (_DATE_ONLY.match(squashed) or _PAGE_NUMBER.match(squashed) or _LABELLED.search(squashed)):
+            kept.append(squashed)
+        if len("".join(kept)) > 90:
+            break
+    return "".join(kept)
+
+
+def _year_in(text: str) -> int | None:
+    found = _YEAR.search(text)
+    if found is None:
+        return None
+    return int(found[1]) if found[1] else chinese_digits_year(found[2])
+
+
+def _publisher_on(text: str) -> str:
+    """What is left of the title without year and kind: 「2026年深圳市统计局（本级）部门预算」 → 深圳市统计局（本级）."""
+    head = text
+    if title := _TITLE.search(text):
+        rest = _TAIL.search(text[: _end_of_title(text, title.end())])
+        head = text[: rest.start()] if rest else text[: title.start("kind") if title["kind"] else title.start()]
+    name = _YEAR.sub("", head).strip("：:（）() 、。-—")
+    return name if _looks_like_a_name(name) else ""
+
+
+def _end_of_title(text: str, end: int) -> int:
+    """The title's tail words (公开, 情况说明 …) belong to it."""
+    tail = re.match(r"(?:信息|情况|公开|说明|报表|报告|草案|表|编制|文本)*", text[end:])
+    return end + (tail.end() if tail else 0)
+
+
+def _looks_like_a_name(name: str) -> bool:
+    return 3 <= len(name) <= 45 and bool(re.search(r"[\u4e00-\u9fff]{3}", name)) and not re.search(r"\d", name)
+
+
+def _publisher_in_tables(pages: Sequence[Page]) -> str:
+    """The name most often printed beside the unit over a table: 「部门：国家信访局 金额单位：万元」."""
+    votes: Counter[str] = Counter()
+    for page in pages:
+        for line in page.lines[:12]:
+            found = _TABLE_LABEL.match(squash(line.text))
+            if found and _looks_like_a_name(found["name"]):
+                votes[found["name"]] += 1
+    return votes.most_common(1)[0][0] if votes else ""
+
+
+def _scope(printed: str, publisher: str, text: str) -> str:
+    if _CONSOLIDATED.search(text):
+        return "consolidated"
+    if printed == "单位" or _UNIT_SCOPE.search(publisher):
+        return "unit"
+    return "department"

@@ -1,0 +1,174 @@
+"""Which official tables a report holds: titles matched to the grids under them, over pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipelines.catalog.tables import load_tables
+from pipelines.catalog.vocabulary import title_words
+from pipelines.layout.titles import Title, guess_title, match_title
+from pipelines.model.grid import Grid
+from pipelines.model.page import Document, Line, Page
+from pipelines.model.report import Identity, LocatedTable
+from pipelines.normalise.numbers import read_printed
+from pipelines.normalise.text import squash
+from pipelines.normalise.units import find_unit
+
+_LISTED_AT_LEAST = 3
+_NOTE_LINES = 6
+_SAME_EDGE = 0.03
+
+
+@dataclass
+class _Open:
+    """A table being put together."""
+
+    title: Title
+    unit: str
+    grids: list[Grid] = field(default_factory=list)
+    page_no: int = 0
+
+
+def has_title(page: Page, identity: Identity) -> bool:
+    """Whether a known table title stands on the page (which then deserves a second look if no grid is found)."""
+    return any(match_title(line.text, identity.kind, identity.publisher) for line in page.lines)
+
+
+def locate_tables(document: Document, identity: Identity, grids: Mapping[int, Sequence[Grid]]) -> list[LocatedTable]:
+    """Give every grid its table.
+
+    Args:
+        document: with all pages.
+        identity: tells the kind of report and the publisher's name, which titles may repeat.
+        grids: found on each page (1-based), top to bottom.
+
+    Returns:
+        Present and nil tables in page order, then listed but absent ones.
+    """
+    pages = {page.page_no: page for page in document.pages}
+    opened = _attach(document.pages, identity, grids)
+    present = [_closed(number, table, pages) for number, table in enumerate(opened, 1)]
+    return [*present, *_absent(document.pages, identity, grids, present)]
+
+
+def _attach(pages: Sequence[Page], identity: Identity, grids: Mapping[int, Sequence[Grid]]) -> list[_Open]:
+    tables: list[_Open] = []
+    for page in pages:
+        top = 0.0
+        for grid in grids.get(page.page_no, ()):
+            above = [line for line in page.lines if top <= line.box.cy < grid.box.y0 + 1]
+            title = _title_above(above, identity) or _title_inside(grid, identity)
+            last = tables[-1] if tables else None
+            if last is not None and _continues(last, grid, title, top > 0):
+                last.grids.append(grid)
+            else:
+                unit = _unit_near(above, grid)
+                tables.append(_Open(title or Title("", None, "other"), unit, [grid], page.page_no))
+            top = grid.box.y1
+    return tables
+
+
+def _title_above(lines: Sequence[Line], identity: Identity) -> Title | None:
+    """The nearest known title above a grid, also when it is broken over two lines; else the nearest that reads so."""
+    for at in range(len(lines) - 1, -1, -1):
+        known = match_title(lines[at].text, identity.kind, identity.publisher)
+        if known is None and at:
+            known = match_title(lines[at - 1].text + lines[at].text, identity.kind, identity.publisher)
+        if known:
+            return known
+    guesses = [guess for line in lines[-5:] if (guess := guess_title(line.text))]
+    return guesses[-1] if guesses else None
+
+
+def _title_inside(grid: Grid, identity: Identity) -> Title | None:
+    """A title printed in the first row, over the whole width of the grid."""
+    first = [cell for cell in grid.cells if cell.row == 0 and cell.col_span == grid.n_cols]
+    return match_title(first[0].text, identity.kind, identity.publisher) if first and first[0].text else None
+
+
+def _continues(last: _Open, grid: Grid, title: Title | None, is_below: bool) -> bool:
+    """Whether a grid carries on the table before it: the next page, the same width, no other title."""
+    before = last.grids[-1]
+    if title is not None and (title.table_code, title.printed) != (last.title.table_code, last.title.printed):
+        return False
+    if is_below or grid.page_no != before.page_no + 1:
+        return False
+    if title is not None:
+        return True
+    width = before.box.width
+    aligned = abs(grid.box.x0 - before.box.x0) + abs(grid.box.x1 - before.box.x1) <= 2 * _SAME_EDGE * width
+    return aligned or grid.n_cols == before.n_cols
+
+
+def _unit_near(above: Sequence[Line], grid: Grid) -> str:
+    for line in reversed(above):
+        if unit := find_unit(line.text):
+            return unit
+    for cell in grid.cells:
+        if cell.row <= 1 and (unit := find_unit(cell.text)):
+            return unit
+    return ""
+
+
+def _closed(number: int, table: _Open, pages: Mapping[int, Page]) -> LocatedTable:
+    has_values = any(_has_value(grid) for grid in table.grids)
+    last = table.grids[-1]
+    note = _note_under(pages[last.page_no], last)
+    is_official = table.title.table_code is not None
+    return LocatedTable(
+        table_no=number,
+        table_code=table.title.table_code,
+        title=table.title.printed,
+        unit=table.unit,
+        role=table.title.role,
+        status="nil" if is_official and not has_values else "present",
+        note=note,
+        grids=tuple(table.grids),
+        page_no=table.page_no,
+    )
+
+
+def _has_value(grid: Grid) -> bool:
+    return any(
+        printed.kind == "number" and printed.decimals for printed in (read_printed(cell.text) for cell in grid.cells)
+    )
+
+
+def _note_under(page: Page, grid: Grid) -> str:
+    """The lines under a grid that say why it is empty, if any."""
+    below = [squash(line.text) for line in page.lines if line.box.cy > grid.box.y1][:_NOTE_LINES]
+    for text in below:
+        if any(word in text for word in title_words().nil_notes):
+            return text
+    return ""
+
+
+def _absent(
+    pages: Sequence[Page], identity: Identity, grids: Mapping[int, Sequence[Grid]], present: Sequence[LocatedTable]
+) -> list[LocatedTable]:
+    """Tables named in a list of tables (contents, or an annex that only names them) that stand nowhere in the file."""
+    have = {table.table_code for table in present}
+    listed: dict[str, tuple[str, int]] = {}
+    for page in pages:
+        if grids.get(page.page_no):
+            continue
+        titles = [t for line in page.lines if (t := match_title(line.text, identity.kind, identity.publisher))]
+        if len(titles) >= _LISTED_AT_LEAST:
+            for title in titles:
+                listed.setdefault(str(title.table_code), (title.printed, page.page_no))
+    missing = [code for code in listed if code not in have]
+    specs = load_tables()
+    return [
+        LocatedTable(
+            table_no=len(present) + number,
+            table_code=code,
+            title=specs[code].zh,
+            unit="",
+            role="amount",
+            status="absent",
+            note=f"listed on page {listed[code][1]}, not in the file",
+            page_no=None,
+        )
+        for number, code in enumerate(missing, 1)
+    ]

@@ -1,0 +1,91 @@
+"""Titles over tables: cleaning what is printed around them, and finding them in the catalogue."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.catalog.tables import titles_by_name
+from pipelines.catalog.vocabulary import title_words
+from pipelines.normalise.text import bare, squash, strip_numbering
+
+_LEADERS = re.compile(r"(?:[.．。·…⋯]{2,}|\.{2,})\s*[-—\d]*\s*$|(?<=表)[-—]?\d{1,3}[-—]?$")
+_TABLE_NO = re.compile(
+    r"^(?:附件|附|公开|预算|决算|财决|财预|批复|部门|单位)*"
+    r"(?:表?\d{1,3}(?:[-—]\d+)?(?:表|号)?|表[一二三四五六七八九十]{1,3}(?!般))[:：、.．]?(?=.)"
+)
+_BULLET = re.compile(r"^[-—•·●◆■]+")
+_YEAR = re.compile(r"20\d{2}年?度?")
+_UNIT_TAIL = re.compile(r"[（(]?(?:金额)?单位[:：].*$|[（(](?:万元|元)[)）]$")
+_CONTINUED = re.compile(r"[（(]?续(?:表|[\d一二三四]+)?[)）]?$")
+_SPLIT = re.compile(r"\s+")
+_LONGEST = 60
+
+
+@dataclass(frozen=True)
+class Title:
+    """A title as printed (spaces removed) and the table it names, if known."""
+
+    printed: str
+    table_code: str | None
+    role: str
+
+
+def match_title(text: str, kind: str, publisher: str = "") -> Title | None:
+    """Recognise a line of text as the title of a known table; None when it is not one.
+
+    The whole line is tried first (titles are printed with spaces between their characters), then its pieces
+    (a title may share its line with a table number or the unit).
+    """
+    pieces = _SPLIT.split(text.strip())
+    for piece in dict.fromkeys(["".join(pieces), *pieces]):
+        core = clean_title(piece)
+        code = _code_of(core, kind, publisher)
+        if code is not None:
+            return Title(core, code, "amount")
+    return None
+
+
+def guess_title(text: str) -> Title | None:
+    """A line that reads like the title of a table unknown to the catalogue («…表»), with the role its words tell."""
+    core = clean_title("".join(_SPLIT.split(text.strip())))
+    core_end = re.sub(r"[（(][^（）()]*[)）]$", "", core)
+    if not (3 <= len(core) <= _LONGEST and core_end.endswith("表")):
+        return None
+    return Title(core, None, role_of(core))
+
+
+def role_of(title: str) -> str:
+    """What a table is for, by the words of its title; ``other`` when none tells."""
+    for role, words in title_words().roles.items():
+        if any(word in title for word in words):
+            return role
+    return "other"
+
+
+def clean_title(text: str) -> str:
+    """Remove what is printed around a title: bullets, numbering, table numbers, dot leaders, unit, «续表»."""
+    core = _LEADERS.sub("", squash(text))
+    core = strip_numbering(_BULLET.sub("", core))
+    core = _UNIT_TAIL.sub("", _CONTINUED.sub("", core))
+    without_no = _TABLE_NO.sub("", core)
+    return without_no if "表" in without_no else core
+
+
+def _code_of(core: str, kind: str, publisher: str) -> str | None:
+    names = titles_by_name(kind)
+    for candidate in (bare(core), bare(_YEAR.sub("", core))):
+        if candidate in names:
+            return names[candidate]
+    candidate = bare(_YEAR.sub("", core))
+    for start in range(1, max(1, len(candidate) - 3)):
+        if candidate[start:] in names:
+            return names[candidate[start:]] if _is_noise(candidate[:start], bare(publisher)) else None
+    return None
+
+
+def _is_noise(prefix: str, publisher: str) -> bool:
+    rest = prefix.replace(publisher, "") if publisher else prefix
+    for word in title_words().neutral_prefixes:
+        rest = rest.replace(bare(word), "")
+    return not rest

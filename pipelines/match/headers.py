@@ -1,0 +1,105 @@
+"""Which rows of a grid are its header, and the path of texts over each column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.catalog.vocabulary import HeaderWord, header_words, line_labels
+from pipelines.match.matrix import Matrix
+from pipelines.normalise.numbers import read_printed
+from pipelines.normalise.text import bare, squash
+
+_MAX_HEADER = 8
+_CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}$")
+_GLUED = re.compile(r"^[\[【]?\d{3}(?:\d{2}){0,2}[\]】]?[-—_ ]?[\u4e00-\u9fff]")
+_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．](?!\d))")
+_COUNTING = re.compile(r"^(?:[甲乙丙丁戊]|[A-Z]|\d{1,2}(?:=[\d+\-（）()]+)?|[①-⑳]|栏次|行次|序号|——|—|-)$")
+_YEAR = re.compile(r"20\d{2}年?度?")
+
+
+def header_word(text: str) -> HeaderWord | None:
+    """Look a header text up, with its year and a leading «其中» removed where needed."""
+    words = header_words()
+    key = bare(text)
+    without_year = bare(_YEAR.sub("", squash(text)))
+    for candidate in (key, without_year, key.removeprefix("其中"), without_year.removeprefix("其中")):
+        if candidate in words:
+            return words[candidate]
+    return None
+
+
+def count_header_rows(matrix: Matrix) -> int:
+    """Number of leading rows that are header (行次 / 栏次 rows included)."""
+    for r in range(min(matrix.grid.n_rows, _MAX_HEADER)):
+        if is_counting_row(matrix, r):
+            return r + 1
+        if is_body_row(matrix, r):
+            return r
+    return min(matrix.grid.n_rows, _MAX_HEADER)
+
+
+def is_counting_row(matrix: Matrix, r: int) -> bool:
+    """A row of column numbers («栏次 1 2 3», «1 2 3», «甲 乙 1 2»): nothing but counting, at least two of them."""
+    texts = [squash(text) for text in matrix.texts(r)]
+    numbers = [text for text in texts if text.isdigit()]
+    if len(texts) < 2 or not all(_COUNTING.match(text) or header_word(text) for text in texts):
+        return False
+    counted = [int(number) for number in numbers]
+    is_counted = len(counted) >= 2 and counted == sorted(counted) and len(set(counted)) == len(counted) and counted[0] <= 2
+    return is_counted or any(text in ("栏次", "行次") for text in texts)
+
+
+def is_body_row(matrix: Matrix, r: int) -> bool:
+    """Whether a row shows data: an amount, a code, a numbered or known line, or a lone total."""
+    texts = matrix.texts(r)
+    if any(_shows_data(text) for text in texts):
+        return True
+    known = [text for text in texts if header_word(text)]
+    if len(texts) == 1:
+        cell = next(cell for cell in matrix.row(r) if cell.text)
+        return bool(header_word(texts[0]) and cell.col_span < matrix.grid.n_cols and _is_total(texts[0]) and r > 0)
+    return r > 0 and len(known) < len(texts) and any(_is_line(text) for text in texts)
+
+
+def _shows_data(text: str) -> bool:
+    squashed = squash(text)
+    if _CODE.match(squashed) or _GLUED.match(squashed) or _NUMBERED.match(squashed):
+        return True
+    printed = read_printed(text)
+    return printed.kind == "number" and (printed.decimals > 0 or "," in squashed)
+
+
+def _is_total(text: str) -> bool:
+    return any(label.total for label in line_labels().get(bare(text), ()))
+
+
+def _is_line(text: str) -> bool:
+    return bare(text) in line_labels() and header_word(text) is None
+
+
+def header_texts(matrix: Matrix, rows: int) -> list[tuple[str, ...]]:
+    """For every column the header texts from top to bottom; counting rows and titles over the full width left out."""
+    kept = [r for r in range(rows) if not is_counting_row(matrix, r)]
+    return [_column_path(matrix, kept, c) for c in range(matrix.grid.n_cols)]
+
+
+def _column_path(matrix: Matrix, rows: Sequence[int], c: int) -> tuple[str, ...]:
+    path: list[str] = []
+    seen: set[tuple[int, int]] = set()
+    for r in rows:
+        cell = matrix.at[r][c]
+        if cell.text and (cell.row, cell.col) not in seen:
+            path.append(squash(cell.text))
+        seen.add((cell.row, cell.col))
+    return tuple(path)
+
+
+def repeats_header(matrix: Matrix, first: Matrix, rows: int) -> bool:
+    """Whether a continuation repeats the first grid's header (its first two rows are enough to tell)."""
+    if not rows or matrix.grid.n_rows < rows:
+        return False
+    told = [r for r in range(rows) if first.texts(r)][:2]
+    return bool(told) and all(
+        [squash(t) for t in matrix.texts(r)] == [squash(t) for t in first.texts(r)] for r in told
+    )

@@ -1,0 +1,236 @@
+"""One table, over all its pages, to rows and values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipelines.match.codes import CodeReader, glued_code
+from pipelines.match.columns import Column, code_groups, describe_columns
+from pipelines.match.headers import count_header_rows, header_texts, header_word, repeats_header
+from pipelines.match.matrix import Matrix, as_matrix
+from pipelines.model.grid import Grid, GridCell
+from pipelines.model.matched import MatchedTable, RowKey, Value, ValueColumn
+from pipelines.model.page import Box, Line
+from pipelines.normalise.numbers import read_printed
+from pipelines.normalise.text import squash
+
+_OWN_START = re.compile(r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．]|其中|[\[【]?\d{3})")
+
+
+@dataclass(frozen=True)
+class _Body:
+    """The data rows of one grid, with the table's columns mapped onto it."""
+
+    matrix: Matrix
+    first_row: int
+    col_of: tuple[int | None, ...]
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One grid row, its cells by table column (None where the grid has no such column or a merged cell reaches in)."""
+
+    page_no: int
+    cells: tuple[GridCell | None, ...]
+
+
+def match_table(grids: Sequence[Grid]) -> MatchedTable:
+    """Match the grids of one table, in page order, to rows, columns and values."""
+    if not grids:
+        return MatchedTable((), (), ())
+    matrices = [as_matrix(grid) for grid in grids]
+    header = count_header_rows(matrices[0])
+    paths = header_texts(matrices[0], header)
+    bodies = _bodies(matrices, header)
+    columns = describe_columns(paths, [(body.matrix, body.first_row) for body in bodies])
+    rows = _join_broken(list(_rows(bodies)), columns)
+    return _read(rows, columns)
+
+
+def _bodies(matrices: Sequence[Matrix], header: int) -> list[_Body]:
+    first = matrices[0]
+    bodies = [_Body(first, header, tuple(range(first.grid.n_cols)))]
+    for matrix in matrices[1:]:
+        start = header if repeats_header(matrix, first, header) else _own_header(matrix)
+        bodies.append(_Body(matrix, start, _align(first.grid, matrix.grid)))
+    return bodies
+
+
+def _own_header(matrix: Matrix) -> int:
+    """Header rows of a continuation whose header is not the first one's: only rows made of header words count."""
+    rows = 0
+    while rows < matrix.grid.n_rows:
+        texts = matrix.texts(rows)
+        known = sum(1 for text in texts if header_word(text))
+        if len(texts) < 2 or known < 0.6 * len(texts):
+            break
+        rows += 1
+    return rows
+
+
+def _align(first: Grid, grid: Grid) -> tuple[int | None, ...]:
+    """For every column of the first grid its column in a continuation: by number, else by place on the page."""
+    if grid.n_cols == first.n_cols:
+        return tuple(range(first.n_cols))
+    middles = [(left + right) / 2 for left, right in zip(first.col_edges, first.col_edges[1:], strict=False)]
+    return tuple(_covering(grid, middle) for middle in middles)
+
+
+def _covering(grid: Grid, x: float) -> int | None:
+    for c in range(grid.n_cols):
+        if grid.col_edges[c] <= x <= grid.col_edges[c + 1]:
+            return c
+    return None
+
+
+def _rows(bodies: Sequence[_Body]) -> Iterator[_Row]:
+    for body in bodies:
+        for r in range(body.first_row, body.matrix.grid.n_rows):
+            cells = tuple(_own_cell(body.matrix, r, c) for c in body.col_of)
+            yield _Row(body.matrix.grid.page_no, cells)
+
+
+def _own_cell(matrix: Matrix, r: int, c: int | None) -> GridCell | None:
+    """The cell that begins at this position, or that reaches in from the header; None where a merged cell covers it."""
+    if c is None:
+        return None
+    cell = matrix.at[r][c]
+    return cell if (cell.row, cell.col) == (r, c) else None
+
+
+def _join_broken(rows: list[_Row], columns: Sequence[Column]) -> list[_Row]:
+    """Put a row broken by a page break together again, and drop rows without any text."""
+    joined: list[_Row] = []
+    for row in rows:
+        if not any(cell and cell.text for cell in row.cells):
+            continue
+        if joined and row.page_no == joined[-1].page_no + 1 and _is_rest(row, joined[-1], columns):
+            joined[-1] = _glue(joined[-1], row)
+        else:
+            joined.append(row)
+    return joined
+
+
+def _is_rest(row: _Row, before: _Row, columns: Sequence[Column]) -> bool:
+    """Whether the first row of a page is the rest of the last row of the page before.
+
+    It is when it prints no code and no list number, and brings either only words (the rest of a name whose row had
+    its figures already) or only figures (of a row that so far had only a name).
+    """
+    labels, values = _texts(row, columns, is_value=False), _texts(row, columns, is_value=True)
+    had_labels, had_values = _texts(before, columns, is_value=False), _texts(before, columns, is_value=True)
+    if labels and values:
+        return False
+    if values:
+        return bool(had_labels) and not had_values
+    codes = [c.text for c, column in zip(row.cells, columns, strict=True) if c and c.text and column.role == "code"]
+    starts = any(_OWN_START.match(squash(text)) for text in labels)
+    has_codes = any(column.role == "code" for column in columns)
+    numbered_before = any(_OWN_START.match(squash(text)) for text in had_labels)
+    return not codes and not starts and (has_codes or numbered_before) and bool(had_values)
+
+
+def _texts(row: _Row, columns: Sequence[Column], *, is_value: bool) -> list[str]:
+    return [
+        cell.text
+        for cell, column in zip(row.cells, columns, strict=True)
+        if cell and cell.text and (column.role == "value") == is_value
+    ]
+
+
+def _glue(before: _Row, rest: _Row) -> _Row:
+    cells = tuple(_glue_cells(a, b) for a, b in zip(before.cells, rest.cells, strict=True))
+    return replace(before, cells=cells, page_no=rest.page_no)
+
+
+def _glue_cells(a: GridCell | None, b: GridCell | None) -> GridCell | None:
+    if a is None or b is None or not b.text:
+        return a or b
+    return replace(b, lines=(*a.lines, *b.lines)) if a.text else b
+
+
+def _read(rows: Sequence[_Row], columns: Sequence[Column]) -> MatchedTable:
+    lanes = sorted({column.lane for column in columns})
+    value_columns = {c.index: ValueColumn(c.index + 1, c.path, c.lane) for c in columns if c.role == "value"}
+    keys: list[RowKey] = []
+    values: list[Value] = []
+    readers = [_LaneReader([c for c in columns if c.lane == lane], lane) for lane in lanes]
+    for row_no, row in enumerate(rows, 1):
+        for reader in readers:
+            key = reader.read(row_no, row)
+            keys.append(key)
+            values.extend(_values(row, key, [value_columns[i] for i in reader.value_indexes]))
+    return MatchedTable(tuple(value_columns.values()), tuple(keys), tuple(values))
+
+
+class _LaneReader:
+    """Reads the key of each row of one lane."""
+
+    def __init__(self, columns: Sequence[Column], lane: int) -> None:
+        self.lane = lane
+        self.value_indexes = [c.index for c in columns if c.role == "value"]
+        self._label_columns = [c for c in columns if c.role in ("item", "unit_name", "code")]
+        by_index = {c.index: c for c in columns}
+        self._groups = [(group, CodeReader(len(group))) for group in code_groups(columns)]
+        self._code_indexes = {i for group, _ in self._groups for i in group}
+        self._unit_columns = [i for i, c in by_index.items() if c.role == "unit_name"]
+        self._unit_name = ""
+
+    def read(self, row_no: int, row: _Row) -> RowKey:
+        """Codes, label and unit name of a row."""
+        codes = [code for group, reader in self._groups if (code := reader.read([_text(row, i) for i in group]))]
+        labels = [(c, _text(row, c.index)) for c in self._label_columns]
+        named = [text for c, text in labels if text and (c.index not in self._code_indexes or _is_word(text))]
+        glued = [code for text in named if (code := glued_code(text))]
+        for i in self._unit_columns:
+            self._unit_name = _text(row, i) or self._unit_name
+        return RowKey(
+            row_no=row_no,
+            lane=self.lane,
+            codes=tuple(codes or glued),
+            label="/".join(named),
+            labels=tuple(named),
+            unit_name=self._unit_name,
+            indent=self._indent(row),
+        )
+
+    def _indent(self, row: _Row) -> float:
+        for column in self._label_columns:
+            cell = row.cells[column.index]
+            if cell and cell.lines and column.index not in self._code_indexes:
+                return cell.lines[0].box.x0 - cell.box.x0
+        return 0.0
+
+
+def _text(row: _Row, index: int) -> str:
+    cell = row.cells[index]
+    return cell.text if cell else ""
+
+
+def _is_word(text: str) -> bool:
+    """A word in a code column (合计) belongs to the label; digits and the header letters 类 款 项 do not."""
+    squashed = squash(text)
+    return not squashed.isdigit() and squashed not in ("类", "款", "项") and any("\u4e00" <= c <= "\u9fff" for c in squashed)
+
+
+def _values(row: _Row, key: RowKey, columns: Sequence[ValueColumn]) -> Iterator[Value]:
+    for column in columns:
+        cell = row.cells[column.col_no - 1]
+        if cell is None or not _is_printed_number(cell.text):
+            continue
+        yield Value(key, column, cell.text, row.page_no, _box_of(cell.lines))
+
+
+def _is_printed_number(text: str) -> bool:
+    return read_printed(text).kind == "number"
+
+
+def _box_of(lines: Sequence[Line]) -> Box:
+    return Box(
+        min(line.box.x0 for line in lines),
+        min(line.box.y0 for line in lines),
+        max(line.box.x1 for line in lines),
+        max(line.box.y1 for line in lines),
+    )
