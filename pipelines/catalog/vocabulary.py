@@ -66,10 +66,20 @@ def header_words() -> Mapping[str, HeaderWord]:
 
 @cache
 def line_labels() -> Mapping[str, Sequence[LineLabel]]:
-    """Comparable line label → its entries (one for each side or block)."""
+    """Comparable label of a summary line → its entries (one for each side or block)."""
+    return _labels("lines.yaml")
+
+
+@cache
+def total_labels() -> Mapping[str, Sequence[LineLabel]]:
+    """Comparable label of a total in a table by code → its entries."""
+    return _labels("totals.yaml")
+
+
+def _labels(name: str) -> Mapping[str, Sequence[LineLabel]]:
     found: dict[str, list[LineLabel]] = {}
-    for number, data in enumerate(_entries("lines.yaml"), 1):
-        entry = validated(LineLabel, data, "lines.yaml", f"entry {number}")
+    for number, data in enumerate(_entries(name), 1):
+        entry = validated(LineLabel, data, name, f"entry {number}")
         for word in dict.fromkeys(bare(w) for w in entry.words):
             found.setdefault(word, []).append(entry)
     return found

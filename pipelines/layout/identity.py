@@ -17,9 +17,13 @@ from pipelines.normalise.text import chinese_digits_year, squash
 _COVER_PAGES = 2
 _COVER_LINES = 10
 _STOP = re.compile(r"^(?:目录|第[一二三]部分|一、|[（(]一[)）])")
-_DATE_ONLY = re.compile(r"^(?:公开时间|发布时间|公开日期|编制日期)?[:：]?[\d二〇○零一三四五六七八九十Ο]{4}年[\d一二三四五六七八九十]{1,2}月")
+_DATE_ONLY = re.compile(
+    r"^(?:公开时间|发布时间|公开日期|编制日期)?[:：]?[\d二〇○零一三四五六七八九十Ο]{4}年[\d一二三四五六七八九十]{1,2}月"
+)
 _PAGE_NUMBER = re.compile(r"^[-—–]?\d{1,3}[-—–]?$")
-_LABELLED = re.compile(r"(?:预算主管部门|预算部门|预算单位|部门名称|单位名称|编制单位|编制部门|公开部门|公开单位|填报单位)[:：](.{4,40})")
+_LABELLED = re.compile(
+    r"(?:预算主管部门|预算部门|预算单位|部门名称|单位名称|编制单位|编制部门|公开部门|公开单位|填报单位)[:：](.{4,40})"
+)
 _KIND = re.compile(r"(?P<scope>部门|单位)?(?:综合|收支)?(?P<kind>预算|决算)")
 _TITLE = re.compile(
     r"(?:20\d{2}|二[〇○零Ο][一二三四五六七八九〇○零Ο]{2})年?度?.{0,40}?(?P<scope>部门|单位)?(?P<kind>预算|决算)"
@@ -30,8 +34,10 @@ _TAIL = re.compile(
     r"(?:(?:区级|市级|省级|县级|本级|所属)?(?:部门|单位)?(?:综合|收支)?(?:预算|决算)"
     r"(?:信息|情况|公开|说明|报表|报告|草案|表|编制|文本|（.*?）|及“?三公”?经费)*)+$"
 )
-_TABLE_LABEL = re.compile(r"^(?:(?:编制|填报|公开)?(?:部门|单位)(?:名称)?(?:[（(](?:部门|单位)[)）])?)[:：](?P<name>[^:：]{3,40}?)"
-                          r"(?=(?:金额)?单位[:：]|20\d{2}年|$)")
+_TABLE_LABEL = re.compile(
+    r"^(?:(?:编制|填报|公开)?(?:部门|单位)(?:名称)?(?:[（(](?:部门|单位)[)）])?)[:：](?P<name>[^:：]{3,40}?)"
+    r"(?=(?:金额)?单位[:：]|20\d{2}年|$)"
+)
 _NAME_END = re.compile(r"(?:[局委办厅部院会室处所站队校学中心团社馆台园库厂公司街道镇乡府庭]|[）)])$")
 _UNIT_SCOPE = re.compile(r"[（(]本级[)）]|本级$|机关本级")
 _CONSOLIDATED = re.compile(r"汇总|所有部门|各部门")
@@ -108,7 +114,7 @@ def _publisher_on(text: str) -> str:
     if title := _TITLE.search(text):
         rest = _TAIL.search(text[: _end_of_title(text, title.end())])
         head = text[: rest.start()] if rest else text[: title.start("kind") if title["kind"] else title.start()]
-    name = _YEAR.sub("", head).strip("：:（）() 、。-—")
+    name = _YEAR.sub("", head).strip("：: 、。-—")
     return name if _looks_like_a_name(name) else ""
 
 

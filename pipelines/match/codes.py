@@ -40,9 +40,7 @@ class CodeReader:
         if deepest < 0:
             return ""
         known = [*self._path, *[""] * self.width]
-        chain: list[str] = []
-        for at in range(deepest + 1):
-            chain.append(parts[at] or known[at])
+        chain = [parts[at] or known[at] for at in range(deepest + 1)]
         self._path = chain
         return _join(chain)
 

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 
 from pipelines.catalog.vocabulary import HeaderWord
 from pipelines.match.headers import header_word
-from pipelines.match.matrix import Matrix
 from pipelines.normalise.numbers import read_printed
-from pipelines.normalise.text import squash
 
 _CODE_CELL = re.compile(r"^\d{2,9}$")
 _LINE_NO = re.compile(r"^\d{1,3}$")
@@ -37,7 +35,7 @@ class Column:
 LABEL_ROLES = frozenset(("code", "item", "unit_name", "line_no", "note"))
 
 
-def describe_columns(paths: Sequence[tuple[str, ...]], bodies: Sequence[tuple[Matrix, int]]) -> list[Column]:
+def describe_columns(paths: Sequence[tuple[str, ...]], samples: Sequence[Sequence[str]]) -> list[Column]:
     """Give every column its role and lane.
 
     The header word decides; what stands in the column corrects it where they disagree (a merged «项目» over codes,
@@ -45,29 +43,17 @@ def describe_columns(paths: Sequence[tuple[str, ...]], bodies: Sequence[tuple[Ma
 
     Args:
         paths: header texts of every column.
-        bodies: matrices with their number of header rows.
+        samples: squashed texts that stand in each column, merged cells and blanks left out.
     """
-    roles = [_role(path, _samples(bodies, index)) for index, path in enumerate(paths)]
+    roles = [_role(path, texts) for path, texts in zip(paths, samples, strict=True)]
     columns: list[Column] = []
     lane, had_value = 0, False
     for index, (role, path) in enumerate(zip(roles, paths, strict=True)):
-        if role in LABEL_ROLES and role not in ("note", "line_no") and had_value:
+        if role in ("code", "item", "unit_name") and had_value:
             lane, had_value = lane + 1, False
         had_value = had_value or role == "value"
         columns.append(Column(index, role, path, lane))
     return columns
-
-
-def _samples(bodies: Sequence[tuple[Matrix, int]], index: int) -> list[str]:
-    texts: list[str] = []
-    for matrix, header in bodies:
-        if index >= matrix.grid.n_cols:
-            continue
-        for r in range(header, matrix.grid.n_rows):
-            cell = matrix.at[r][index]
-            if (cell.row, cell.col) == (r, index) and cell.text and cell.col_span == 1:
-                texts.append(squash(cell.text))
-    return texts
 
 
 def _role(path: tuple[str, ...], samples: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.catalog.vocabulary import HeaderWord, header_words, line_labels
+from pipelines.catalog.vocabulary import HeaderWord, header_words, line_labels, total_labels
 from pipelines.match.matrix import Matrix
 from pipelines.normalise.numbers import read_printed
 from pipelines.normalise.text import bare, squash
@@ -40,14 +40,13 @@ def count_header_rows(matrix: Matrix) -> int:
 
 
 def is_counting_row(matrix: Matrix, r: int) -> bool:
-    """A row of column numbers («栏次 1 2 3», «1 2 3», «甲 乙 1 2»): nothing but counting, at least two of them."""
+    """A row of column numbers («栏次 1 2 3», «1 2 3», «甲 乙 1 2»): nothing but counting and header words."""
     texts = [squash(text) for text in matrix.texts(r)]
-    numbers = [text for text in texts if text.isdigit()]
-    if len(texts) < 2 or not all(_COUNTING.match(text) or header_word(text) for text in texts):
+    counted = [int(text) for text in texts if text.isdigit() and len(text) <= 2]
+    if not counted or not all(_COUNTING.match(text) or header_word(text) for text in texts):
         return False
-    counted = [int(number) for number in numbers]
-    is_counted = len(counted) >= 2 and counted == sorted(counted) and len(set(counted)) == len(counted) and counted[0] <= 2
-    return is_counted or any(text in ("栏次", "行次") for text in texts)
+    ascending = len(counted) >= 2 and counted[0] <= 2 and counted == sorted(set(counted))
+    return ascending or any(text in ("栏次", "行次") for text in texts)
 
 
 def is_body_row(matrix: Matrix, r: int) -> bool:
@@ -71,7 +70,7 @@ def _shows_data(text: str) -> bool:
 
 
 def _is_total(text: str) -> bool:
-    return any(label.total for label in line_labels().get(bare(text), ()))
+    return bare(text) in total_labels()
 
 
 def _is_line(text: str) -> bool:
@@ -100,6 +99,4 @@ def repeats_header(matrix: Matrix, first: Matrix, rows: int) -> bool:
     if not rows or matrix.grid.n_rows < rows:
         return False
     told = [r for r in range(rows) if first.texts(r)][:2]
-    return bool(told) and all(
-        [squash(t) for t in matrix.texts(r)] == [squash(t) for t in first.texts(r)] for r in told
-    )
+    return bool(told) and all([squash(t) for t in matrix.texts(r)] == [squash(t) for t in first.texts(r)] for r in told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipelines.match.codes import CodeReader, glued_code
 from pipelines.match.columns import Column, code_groups, describe_columns
@@ -16,7 +17,9 @@ from pipelines.model.page import Box, Line
 from pipelines.normalise.numbers import read_printed
 from pipelines.normalise.text import squash
 
-_OWN_START = re.compile(r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．]|其中|[\[【]?\d{3})")
+_OWN_START = re.compile(
+    r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．]|其中|[\[【]?\d{3})"
+)
 
 
 @dataclass(frozen=True)
@@ -30,10 +33,16 @@ class _Body:
 
 @dataclass(frozen=True)
 class _Row:
-    """One grid row, its cells by table column (None where the grid has no such column or a merged cell reaches in)."""
+    """One grid row by table column.
+
+    Attributes:
+        cells: that begin in this row and column; None where there is no such column or a merged cell reaches in.
+        reach: text of a merged cell of this row that reaches into the column from the left; empty elsewhere.
+    """
 
     page_no: int
     cells: tuple[GridCell | None, ...]
+    reach: tuple[str, ...]
 
 
 def match_table(grids: Sequence[Grid]) -> MatchedTable:
@@ -43,10 +52,15 @@ def match_table(grids: Sequence[Grid]) -> MatchedTable:
     matrices = [as_matrix(grid) for grid in grids]
     header = count_header_rows(matrices[0])
     paths = header_texts(matrices[0], header)
-    bodies = _bodies(matrices, header)
-    columns = describe_columns(paths, [(body.matrix, body.first_row) for body in bodies])
-    rows = _join_broken(list(_rows(bodies)), columns)
-    return _read(rows, columns)
+    printed = list(_rows(_bodies(matrices, header)))
+    columns = describe_columns(paths, _samples(printed, len(paths)))
+    return _read(_join_broken(printed, columns), columns)
+
+
+def _samples(rows: Sequence[_Row], n_cols: int) -> list[list[str]]:
+    """What stands in each column, merged cells left out."""
+    cells = [[row.cells[c] for row in rows] for c in range(n_cols)]
+    return [[squash(cell.text) for cell in column if cell and cell.text and cell.col_span == 1] for column in cells]
 
 
 def _bodies(matrices: Sequence[Matrix], header: int) -> list[_Body]:
@@ -74,8 +88,8 @@ def _align(first: Grid, grid: Grid) -> tuple[int | None, ...]:
     """For every column of the first grid its column in a continuation: by number, else by place on the page."""
     if grid.n_cols == first.n_cols:
         return tuple(range(first.n_cols))
-    middles = [(left + right) / 2 for left, right in zip(first.col_edges, first.col_edges[1:], strict=False)]
-    return tuple(_covering(grid, middle) for middle in middles)
+    columns = [_covering(grid, (left + right) / 2) for left, right in pairwise(first.col_edges)]
+    return tuple(None if at in columns[:n] else at for n, at in enumerate(columns))
 
 
 def _covering(grid: Grid, x: float) -> int | None:
@@ -89,11 +103,19 @@ def _rows(bodies: Sequence[_Body]) -> Iterator[_Row]:
     for body in bodies:
         for r in range(body.first_row, body.matrix.grid.n_rows):
             cells = tuple(_own_cell(body.matrix, r, c) for c in body.col_of)
-            yield _Row(body.matrix.grid.page_no, cells)
+            reach = tuple(_reaching_text(body.matrix, r, c) for c in body.col_of)
+            yield _Row(body.matrix.grid.page_no, cells, reach)
+
+
+def _reaching_text(matrix: Matrix, r: int, c: int | None) -> str:
+    if c is None:
+        return ""
+    cell = matrix.at[r][c]
+    return cell.text if cell.row == r and cell.col < c else ""
 
 
 def _own_cell(matrix: Matrix, r: int, c: int | None) -> GridCell | None:
-    """The cell that begins at this position, or that reaches in from the header; None where a merged cell covers it."""
+    """The cell that begins at this position; None where a merged cell covers it."""
     if c is None:
         return None
     cell = matrix.at[r][c]
@@ -183,6 +205,8 @@ class _LaneReader:
         codes = [code for group, reader in self._groups if (code := reader.read([_text(row, i) for i in group]))]
         labels = [(c, _text(row, c.index)) for c in self._label_columns]
         named = [text for c, text in labels if text and (c.index not in self._code_indexes or _is_word(text))]
+        if not named and not codes and self._label_columns:
+            named = [text for text in [row.reach[self._label_columns[0].index]] if text]
         glued = [code for text in named if (code := glued_code(text))]
         for i in self._unit_columns:
             self._unit_name = _text(row, i) or self._unit_name
@@ -212,7 +236,11 @@ def _text(row: _Row, index: int) -> str:
 def _is_word(text: str) -> bool:
     """A word in a code column (合计) belongs to the label; digits and the header letters 类 款 项 do not."""
     squashed = squash(text)
-    return not squashed.isdigit() and squashed not in ("类", "款", "项") and any("\u4e00" <= c <= "\u9fff" for c in squashed)
+    return (
+        not squashed.isdigit()
+        and squashed not in ("类", "款", "项")
+        and any("\u4e00" <= c <= "\u9fff" for c in squashed)
+    )
 
 
 def _values(row: _Row, key: RowKey, columns: Sequence[ValueColumn]) -> Iterator[Value]:

@@ -76,6 +76,7 @@ class ReportRecord:
         region_code: GB/T 2260; NULL stays None when it could not be resolved.
         department: canonical printed name.
         scope: ``department``, ``unit`` or ``consolidated``.
+        publisher: as the document prints it, where that differs from ``department``; else empty.
     """
 
     region_code: str | None
@@ -85,6 +86,7 @@ class ReportRecord:
     kind: str
     scope: str
     published_on: dt.date | None
+    publisher: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,8 @@ class DocumentRows:
         status: ``loaded`` (a report), ``not_a_report``, ``unreadable`` (with its reason code in ``reason_code``),
             ``scanned``, ``failed`` (our own error), ``timeout``, ``crashed``.
         reason: one line for people; empty when loaded.
+        source_url: where it was fetched from; empty for a file somebody put there.
+        fetched_at: when (UTC), as the fetcher noted it; never the time of loading.
     """
 
     sha256: str
@@ -129,3 +133,5 @@ class DocumentRows:
     gaps: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=GAP_SCHEMA), repr=False)
     seconds: float = 0.0
     reader_version: str = ""
+    source_url: str = ""
+    fetched_at: dt.datetime | None = None

@@ -1,0 +1,123 @@
+"""Header paths and line labels to measures, funds and phases, through the catalogue's one vocabulary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pipelines.catalog.tables import TableSpec
+from pipelines.catalog.vocabulary import HeaderWord, LineLabel, line_labels, total_labels
+from pipelines.match.headers import header_word
+from pipelines.model.matched import MatchedTable, RowKey, ValueColumn
+from pipelines.model.meaning import Meaning
+from pipelines.normalise.text import bare, squash, strip_numbering
+
+_YEAR = re.compile(r"(20\d{2})年?")
+_SIDES = ("income", "expenditure")
+_ONLY_YEAR = re.compile(r"^20\d{2}年?度?$")
+
+
+def explain_columns(table: MatchedTable, spec: TableSpec, title: str, fiscal_year: int) -> Mapping[int, Meaning]:
+    """Say what each value column measures.
+
+    Args:
+        table: the matched table.
+        spec: its catalogue entry.
+        title: as printed: it may name the fund («一般公共预算财政拨款“三公”经费…»).
+        fiscal_year: of the report: a header year before it makes the column the prior year's.
+
+    Returns:
+        Grid column number → meaning; a column that is not understood has ``gap`` set.
+    """
+    start = Meaning(spec.measure, _fund_in_title(spec, title), spec.phase or spec.kind, spec.side)
+    return {column.col_no: _explain(column, spec, start, fiscal_year) for column in table.columns}
+
+
+def _fund_in_title(spec: TableSpec, title: str) -> str:
+    if spec.fund == "appropriation" and spec.rows == "single" and bare(title).startswith("一般公共预算"):
+        return "general_budget"
+    return spec.fund
+
+
+def _explain(column: ValueColumn, spec: TableSpec, start: Meaning, fiscal_year: int) -> Meaning:
+    if not column.path:
+        return replace(start, gap="the column has no header")
+    meaning = _with_lane_side(start, column, spec)
+    for text in column.path:
+        word = header_word(text)
+        if word is not None:
+            meaning = _apply(meaning, word)
+        elif spec.columns == "economic":
+            meaning = replace(meaning, economic_name=text)
+        elif not _ONLY_YEAR.match(squash(text)):
+            return replace(meaning, gap=f"header word «{text}» is not in the vocabulary")
+        meaning = _with_year(meaning, text, fiscal_year)
+    if meaning.measure is None and spec.rows != "line":
+        return replace(meaning, gap="no header word says what is measured")
+    return meaning
+
+
+def _with_lane_side(meaning: Meaning, column: ValueColumn, spec: TableSpec) -> Meaning:
+    """Of a table of two halves the left one is income, whatever its header says."""
+    if spec.rows == "line" and meaning.side is None and column.lane < len(_SIDES):
+        return replace(meaning, side=_SIDES[column.lane])
+    return meaning
+
+
+def _apply(meaning: Meaning, word: HeaderWord) -> Meaning:
+    side = word.side or meaning.side
+    measure = word.measure
+    if word.income_measure and side == "income":
+        measure = word.income_measure
+    return replace(
+        meaning,
+        side=side,
+        measure=measure or meaning.measure,
+        fund=word.fund or meaning.fund,
+        phase=word.phase or meaning.phase,
+    )
+
+
+def _with_year(meaning: Meaning, text: str, fiscal_year: int) -> Meaning:
+    found = _YEAR.search(squash(text))
+    return replace(meaning, phase="prior") if found and int(found[1]) == fiscal_year - 1 else meaning
+
+
+class LineReader:
+    """Reads the row labels of one lane, remembering which block of a summary table a line stands in."""
+
+    def __init__(self, spec: TableSpec, side: str | None) -> None:
+        """Start at the top of a lane of a table of this kind, on this side of the books."""
+        self._labels = line_labels() if spec.rows == "line" else total_labels()
+        self._side = side
+        self._block: str | None = None
+
+    def read(self, row: RowKey) -> Meaning | None:
+        """Meaning of a line's label; None when the vocabulary does not know it."""
+        entry = self._entry(_line_forms(row.label))
+        if entry is None:
+            return None
+        if entry.opens:
+            self._block = entry.opens
+        elif entry.total:
+            self._block = None
+        elif self._block and entry.fund:
+            return Meaning(self._block, entry.fund, None, self._side)
+        return Meaning(entry.measure, entry.fund, None, self._side)
+
+    def _entry(self, forms: Sequence[str]) -> LineLabel | None:
+        candidates = [entry for form in forms for entry in self._labels.get(form, ())]
+        fitting = [e for e in candidates if e.side in (None, self._side) and e.within in (None, self._block)]
+        return max(fitting, key=lambda e: (e.within is not None, e.side is not None), default=None)
+
+
+def _line_forms(label: str) -> list[str]:
+    core = bare(strip_numbering(label))
+    return list(dict.fromkeys((core, core.removeprefix("其中"), bare(label))))
+
+
+def is_total_label(label: str) -> bool:
+    """Whether a label is that of a total or subtotal."""
+    forms = _line_forms(label)
+    return any(e.total for labels in (line_labels(), total_labels()) for form in forms for e in labels.get(form, ()))

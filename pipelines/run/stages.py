@@ -1,0 +1,130 @@
+"""The order of the stages for one document: the only place, with the command line, that knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from pipelines.assemble import TableParts, assemble_document, assemble_table
+from pipelines.assemble.values import TableRows
+from pipelines.catalog.tables import load_tables
+from pipelines.classify.region import resolve_region
+from pipelines.classify.rows import classify_row, mark_leaves
+from pipelines.document import read_document, render_page
+from pipelines.errors import DocumentError
+from pipelines.extract import extract_grids
+from pipelines.extract.lattice import RENDER_SCALE
+from pipelines.layout import describe_report, has_title, locate_tables
+from pipelines.match import LineReader, explain_columns, is_total_label, match_table
+from pipelines.model.grid import Grid
+from pipelines.model.matched import MatchedTable
+from pipelines.model.meaning import Meaning, RowClass
+from pipelines.model.page import Document
+from pipelines.model.report import Identity, LocatedTable
+from pipelines.model.rows import DocumentRows, ReportRecord
+
+WITHOUT_AMOUNTS = frozenset(("performance", "procurement", "assets", "list"))
+"""Roles of tables whose numbers are no official amounts: recorded, but not taken into ``cell``."""
+
+
+def read_report_rows(path: Path, sha256: str) -> DocumentRows:
+    """Read one PDF into its rows.
+
+    Raises:
+        DocumentError: when the file cannot be read as a PDF, or has no text.
+    """
+    document = read_document(path)
+    if document.text_layer == "scanned":
+        raise DocumentError("scanned", "scanned, no text layer: the pages are pictures")
+    identity = describe_report(document)
+    refusal = _refusal(identity)
+    if refusal:
+        return _not_a_report(document, sha256, refusal)
+    located = locate_tables(document, identity, _grids(path, document, identity))
+    if not any(table.table_code for table in located):
+        return _not_a_report(document, sha256, "names a budget or final accounts but holds and lists no official table")
+    report = _record(identity, document)
+    return assemble_document(document, report, [_parts(table, report.fiscal_year) for table in located])
+
+
+def _refusal(identity: Identity) -> str:
+    if identity.kind == "neither":
+        return identity.reason
+    if identity.fiscal_year is None:
+        return f"no fiscal year on its cover ({identity.evidence})"
+    if not identity.publisher:
+        return f"no department named on its cover or over its tables ({identity.evidence})"
+    return ""
+
+
+def _not_a_report(document: Document, sha256: str, reason: str) -> DocumentRows:
+    return DocumentRows(
+        sha256=sha256,
+        name=document.name,
+        size_bytes=0,
+        status="not_a_report",
+        reason_code="not_a_report",
+        reason=reason,
+        pages=len(document.pages),
+        text_layer=document.text_layer,
+        producer=document.producer,
+    )
+
+
+def _record(identity: Identity, document: Document) -> ReportRecord:
+    hints = [line.text for page in document.pages[:3] for line in page.lines[:12]]
+    region = resolve_region(identity.publisher, hints)
+    return ReportRecord(
+        region_code=region.region_code,
+        region_method=region.method or "",
+        department=identity.publisher,
+        fiscal_year=identity.fiscal_year or 0,
+        kind=identity.kind,
+        scope=identity.scope,
+        published_on=identity.published_on,
+    )
+
+
+def _grids(path: Path, document: Document, identity: Identity) -> Mapping[int, list[Grid]]:
+    """Grids of every page; a page that names a table but shows no vector rules is looked at as a picture."""
+    found: dict[int, list[Grid]] = {}
+    for page in document.pages:
+        render = partial(_picture, path, page.page_no) if page.images and has_title(page, identity) else None
+        found[page.page_no] = extract_grids(page, render)
+    return found
+
+
+def _picture(path: Path, page_no: int) -> Any:
+    return np.asarray(render_page(path, page_no, RENDER_SCALE).convert("RGB"))[:, :, ::-1].copy()
+
+
+def _parts(located: LocatedTable, fiscal_year: int) -> TableParts:
+    if located.role in WITHOUT_AMOUNTS or not located.grids:
+        return TableParts(located, TableRows())
+    table = match_table(located.grids)
+    spec = load_tables().get(located.table_code or "")
+    if spec is None:
+        return TableParts(located, assemble_table(located, table.values, None, {}, {}))
+    columns = explain_columns(table, spec, located.title, fiscal_year)
+    rows = _classified(table, columns, located.table_code or "", fiscal_year)
+    return TableParts(located, assemble_table(located, table.values, spec, columns, rows))
+
+
+def _classified(
+    table: MatchedTable, columns: Mapping[int, Meaning], table_code: str, fiscal_year: int
+) -> dict[tuple[int, int], RowClass]:
+    """Class of every row, by (row_no, lane)."""
+    spec = load_tables()[table_code]
+    sides = {column.lane: columns[column.col_no].side for column in table.columns}
+    readers = {lane: LineReader(spec, side) for lane, side in sides.items()}
+    pairs = []
+    for row in table.rows:
+        if row.lane in readers:
+            line = readers[row.lane].read(row)
+            pairs.append((row, classify_row(row, spec, line, is_total_label(row.label), fiscal_year)))
+    leaves = mark_leaves(pairs)
+    return {(row.row_no, row.lane): leaf for (row, _), leaf in zip(pairs, leaves, strict=True)}
