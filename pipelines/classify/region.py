@@ -22,6 +22,7 @@ from pipelines.normalise.text import squash
 Method = Literal["publisher", "hint", "central", "none"]
 
 _YEAR = re.compile(r"^(?:20\d\d|二[〇○零]..)年?度?")
+_REPORT = re.compile(r"(?<=.)20\d\d年.*$")
 _PIECES = re.compile(r"[\s,，。.;；:：、|/\\()（）《》〈〉“”\"_-]+")
 _OWN_LEVEL = re.compile(r"^(?:(省)|(市)(?![场政容民域])|([区县旗])(?![域块划级]))")
 _GENERIC = 2
@@ -101,8 +102,8 @@ def is_central(publisher: str) -> bool:
 
 
 def _own_text(publisher: str) -> str:
-    """The name without year, «（本级）» and words that may stand before the region."""
-    text = _YEAR.sub("", squash(publisher).replace("(本级)", ""))
+    """The name without year, report title, «（本级）» and words that may stand before the region."""
+    text = _REPORT.sub("", _YEAR.sub("", squash(publisher).replace("(本级)", "")))
     if text.startswith(("中共中央", "中国共产党中央")):
         return text
     for prefix in load_region_words()["prefix"]:
