@@ -1,0 +1,195 @@
+"""Many files → a warehouse: list, skip what is known, read in workers, load as the rows arrive."""
+
+from __future__ import annotations
+
+import time
+from contextlib import closing
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from pipelines.explain.sources import remember_paths
+from pipelines.load import is_loaded, load_document, open_warehouse
+from pipelines.run.inputs import Input, list_files, open_inputs
+from pipelines.run.reading import one_line
+from pipelines.run.version import reader_version
+from pipelines.run.workers import READER, Limits, ended, read_in_workers
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Generator, Iterable, Sequence
+    from pathlib import Path
+
+    from pipelines.model.rows import DocumentRows
+
+#: Not what the file is, but what happened to us while reading it: read again at the next run.
+TRY_AGAIN = frozenset({"failed", "timeout", "crashed"})
+#: A person should look at these: the file did not give what it may hold.
+NOT_READ = TRY_AGAIN | {"unreadable", "scanned"}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one file.
+
+    Attributes:
+        status: as in ``DocumentRows``; ``unreadable`` also for a file that cannot be opened.
+        understood: cells that became a fact.
+        known: it stood in the warehouse already, read by this very reader; nothing was done.
+    """
+
+    path: Path
+    sha256: str
+    status: str
+    reason_code: str = ""
+    reason: str = ""
+    pages: int = 0
+    tables: int = 0
+    cells: int = 0
+    understood: int = 0
+    facts: int = 0
+    seconds: float = 0.0
+    known: bool = False
+
+
+@dataclass(frozen=True)
+class Progress:
+    """One step of a run, for whoever shows it.
+
+    Attributes:
+        total: files to read in this run.
+        done: of them, finished.
+        outcome: of the file just finished, if one was.
+        running: names of the files being read now.
+    """
+
+    total: int
+    done: int
+    outcome: Outcome | None = None
+    running: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class IngestSummary:
+    """The end of a run; counts are over the files read in it."""
+
+    outcomes: tuple[Outcome, ...]
+    seconds: float
+    interrupted: bool = False
+    same_bytes: tuple[Path, ...] = field(default=())
+
+    def by_status(self) -> dict[str, int]:
+        """Files by status; those already known under ``known``."""
+        counts: dict[str, int] = {}
+        for outcome in self.outcomes:
+            key = "known" if outcome.known else outcome.status
+            counts[key] = counts.get(key, 0) + 1
+        return dict(sorted(counts.items()))
+
+    def total(self, what: str) -> int:
+        """Sum of ``tables``, ``cells``, ``understood``, ``facts`` or ``pages``."""
+        return sum(getattr(outcome, what) for outcome in self.outcomes)
+
+    @property
+    def not_loaded(self) -> tuple[Outcome, ...]:
+        """Files that gave no report, by path, each with its reason."""
+        return tuple(outcome for outcome in self.outcomes if outcome.status != "loaded")
+
+    @property
+    def has_unread(self) -> bool:
+        """Whether a file could not be read (a file that is no report was read)."""
+        return any(outcome.status in NOT_READ for outcome in self.outcomes)
+
+
+def ingest(
+    paths: Iterable[str | os.PathLike[str]],
+    warehouse: Path,
+    limits: Limits | None = None,
+    *,
+    force: bool = False,
+    reader: str = READER,
+    on_progress: Callable[[Progress], object] = lambda _: None,
+) -> IngestSummary:
+    """Read files and folders into a warehouse; a document already read by this reader is left as it is.
+
+    Ctrl-C stops it between two documents: what was loaded stays, the summary says ``interrupted``.
+
+    Raises:
+        InputError: a path leads nowhere.
+        WarehouseError: the warehouse cannot be opened for writing.
+    """
+    started = time.perf_counter()
+    inputs, unopened = open_inputs(list_files(paths))
+    outcomes = [Outcome(item.path, "", "unreadable", "not_opened", item.reason) for item in unopened]
+    interrupted = False
+    with closing(open_warehouse(warehouse)) as con:
+        for item in inputs:
+            remember_paths(con, item.sha256, (item.path, *item.same_as))
+        fresh = inputs if force else [item for item in inputs if not _is_known(con, item)]
+        outcomes += [_recall(con, item) for item in inputs if item not in fresh]
+        try:
+            with closing(_read_and_load(con, fresh, limits or Limits(), reader, on_progress)) as finished:
+                outcomes.extend(finished)
+        except KeyboardInterrupt:
+            interrupted = True
+    by_path = tuple(sorted(outcomes, key=lambda outcome: outcome.path))
+    same = tuple(path for item in inputs for path in item.same_as)
+    return IngestSummary(by_path, time.perf_counter() - started, interrupted, same)
+
+
+def _is_known(con: duckdb.DuckDBPyConnection, item: Input) -> bool:
+    return is_loaded(con, item.sha256, reader_version()) and _recall(con, item).status not in TRY_AGAIN
+
+
+def _recall(con: duckdb.DuckDBPyConnection, item: Input) -> Outcome:
+    """What the warehouse says of a document it holds."""
+    row = con.execute(
+        "select status, reason_code, reason, pages from dim_document where document_sha256 = ?", [item.sha256]
+    ).fetchone()
+    status, reason_code, reason, pages = row or ("", "", "", 0)
+    return Outcome(item.path, item.sha256, status, reason_code, reason, pages, known=True)
+
+
+def _read_and_load(
+    con: duckdb.DuckDBPyConnection,
+    inputs: Sequence[Input],
+    limits: Limits,
+    reader: str,
+    on_progress: Callable[[Progress], object],
+) -> Generator[Outcome, None, None]:
+    done = 0
+
+    def tell_running(running: list[Input]) -> None:
+        on_progress(Progress(len(inputs), done, running=tuple(item.path.name for item in running)))
+
+    tell_running([])
+    with closing(read_in_workers(inputs, limits, reader, tell_running)) as finished:
+        for item, rows in finished:
+            outcome = _load(con, item, rows)
+            done += 1
+            on_progress(Progress(len(inputs), done, outcome))
+            yield outcome
+
+
+def _load(con: duckdb.DuckDBPyConnection, item: Input, rows: DocumentRows) -> Outcome:
+    """Load one document; rows that the warehouse refuses are our failure, and cost this document only."""
+    try:
+        load_document(con, rows)
+    except duckdb.Error as error:
+        reason = one_line(f"could not be loaded: {type(error).__name__}: {error}")
+        rows = ended(item, "failed", "load", reason)
+        load_document(con, rows)
+    return Outcome(
+        path=item.path,
+        sha256=item.sha256,
+        status=rows.status,
+        reason_code=rows.reason_code,
+        reason=rows.reason,
+        pages=rows.pages,
+        tables=len(rows.tables),
+        cells=rows.cells.height,
+        understood=rows.amounts.select("page_no", "table_no", "row_no", "col_no").n_unique(),
+        facts=rows.amounts.height,
+        seconds=rows.seconds,
+    )
