@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.catalog.not_reports import not_reports
-from pipelines.model.page import Document, Page
+from pipelines.layout.running import body_lines, running_texts
+from pipelines.model.page import Document, Line, Page
 from pipelines.model.report import Identity
 from pipelines.normalise.dates import find_date
 from pipelines.normalise.text import chinese_digits_year, squash
@@ -53,7 +54,7 @@ class _Cover:
 
 def describe_report(document: Document) -> Identity:
     """Tell kind, fiscal year, publisher, scope and publication date of a document, or why it is no report."""
-    cover = _read_cover(document.pages)
+    cover = _read_cover(document.pages, running_texts(document.pages))
     for pattern, reason in not_reports():
         if pattern.search(cover.text):
             return Identity("neither", None, "", "", None, reason, _evidence(cover))
@@ -74,23 +75,24 @@ def _no_title(cover: _Cover) -> str:
     return f"no budget or final accounts named on its first page («{cover.text[:30]}»)"
 
 
-def _read_cover(pages: Sequence[Page]) -> _Cover:
+def _read_cover(pages: Sequence[Page], running: frozenset[str]) -> _Cover:
     """Join the lines before the contents; names and titles are broken over lines at will."""
     text, labelled, published, page_no = "", "", None, 1
     for page in pages[:_COVER_PAGES]:
-        for line in page.lines[:_COVER_LINES]:
+        lines = body_lines(page, running)[:_COVER_LINES]
+        for line in lines:
             squashed = squash(line.text)
             published = published or (find_date(squashed) if _DATE_ONLY.match(squashed) else None)
             if found := _LABELLED.search(squashed):
                 labelled = labelled or found.group(1)
         if not text:
-            text, page_no = _title_lines(page), page.page_no
+            text, page_no = _title_lines(lines), page.page_no
     return _Cover(text, labelled, published, page_no)
 
 
-def _title_lines(page: Page) -> str:
+def _title_lines(lines: Sequence[Line]) -> str:
     kept: list[str] = []
-    for line in page.lines[:_COVER_LINES]:
+    for line in lines:
         squashed = squash(line.text)
         if _STOP.match(squashed):
             break

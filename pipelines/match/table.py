@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pipelines.match.codes import CodeReader, glued_code
 from pipelines.match.columns import Column, code_groups, describe_columns
@@ -20,6 +20,9 @@ from pipelines.normalise.text import squash
 _OWN_START = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．]|其中|[\[【]?\d{3})"
 )
+
+_HEADER_TEXTS = 3
+_MOSTLY = 0.6
 
 
 @dataclass(frozen=True)
@@ -46,13 +49,84 @@ class _Row:
 
 
 def match_table(grids: Sequence[Grid]) -> MatchedTable:
-    """Match the grids of one table, in page order, to rows, columns and values."""
-    if not grids:
-        return MatchedTable((), (), ())
-    matrices = [as_matrix(grid) for grid in grids]
-    header = count_header_rows(matrices[0])
-    paths = header_texts(matrices[0], header)
-    printed = list(_rows(_bodies(matrices, header)))
+    """Match the grids of one table, in page order, to rows, columns and values.
+
+    A table too wide for its paper is cut into panels that stand on pages of their own, each with its own header; rows
+    and columns are numbered on through the panels.
+    """
+    parts: list[MatchedTable] = []
+    for panel in _panels([as_matrix(grid) for grid in grids]):
+        rows = sum(_last(part.rows, "row_no") for part in parts)
+        columns = sum(_last(part.columns, "col_no") for part in parts)
+        part = _match_panel(panel)
+        if parts and not any(row.label or row.codes for row in part.rows):
+            part = _with_labels_of(parts[0], part)
+        parts.append(_numbered_on(part, rows, columns))
+    return MatchedTable(
+        tuple(column for part in parts for column in part.columns),
+        tuple(row for part in parts for row in part.rows),
+        tuple(value for part in parts for value in part.values),
+    )
+
+
+def _last(items: Sequence[RowKey] | Sequence[ValueColumn], number: str) -> int:
+    return max((getattr(item, number) for item in items), default=0)
+
+
+def _with_labels_of(first: MatchedTable, part: MatchedTable) -> MatchedTable:
+    """Give the rows of a panel without labels those of the first panel, row by row, if there are as many."""
+    known = {row.row_no: row for row in first.rows if row.lane == 0}
+    if len({row.row_no for row in part.rows}) != len(known):
+        return part
+    relabelled = {row: replace(known[row.row_no], lane=row.lane) for row in part.rows}
+    values = tuple(replace(value, row=relabelled[value.row]) for value in part.values)
+    return replace(part, rows=tuple(relabelled.values()), values=values)
+
+
+def _numbered_on(part: MatchedTable, rows: int, columns: int) -> MatchedTable:
+    if not rows and not columns:
+        return part
+    new_rows = {row: replace(row, row_no=row.row_no + rows) for row in part.rows}
+    new_columns = {column: replace(column, col_no=column.col_no + columns) for column in part.columns}
+    values = tuple(replace(v, row=new_rows[v.row], column=new_columns[v.column]) for v in part.values)
+    return MatchedTable(tuple(new_columns.values()), tuple(new_rows.values()), values)
+
+
+@dataclass
+class _Panel:
+    """Grids that share one header."""
+
+    first: Matrix
+    header: int
+    bodies: list[_Body]
+
+    @property
+    def paths(self) -> list[tuple[str, ...]]:
+        return header_texts(self.first, self.header)
+
+
+def _panels(matrices: Sequence[Matrix]) -> list[_Panel]:
+    panels: list[_Panel] = []
+    for matrix in matrices:
+        known = next((p for p in panels if repeats_header(matrix, p.first, p.header)), None)
+        own = 0 if known or not panels else _own_header(matrix)
+        if known is None and (not panels or _is_new_header(matrix, own, panels[-1])):
+            header = own if panels else count_header_rows(matrix)
+            panels.append(_Panel(matrix, header, [_Body(matrix, header, tuple(range(matrix.grid.n_cols)))]))
+            continue
+        panel = known or panels[-1]
+        start = panel.header if known else own
+        panel.bodies.append(_Body(matrix, start, _align(panel.first.grid, matrix.grid)))
+    return panels
+
+
+def _is_new_header(matrix: Matrix, own: int, panel: _Panel) -> bool:
+    return own > 0 and header_texts(matrix, own) != panel.paths
+
+
+def _match_panel(panel: _Panel) -> MatchedTable:
+    paths = panel.paths
+    printed = list(_rows(panel.bodies))
     columns = describe_columns(paths, _samples(printed, len(paths)))
     return _read(_join_broken(printed, columns), columns)
 
@@ -63,25 +137,22 @@ def _samples(rows: Sequence[_Row], n_cols: int) -> list[list[str]]:
     return [[squash(cell.text) for cell in column if cell and cell.text and cell.col_span == 1] for column in cells]
 
 
-def _bodies(matrices: Sequence[Matrix], header: int) -> list[_Body]:
-    first = matrices[0]
-    bodies = [_Body(first, header, tuple(range(first.grid.n_cols)))]
-    for matrix in matrices[1:]:
-        start = header if repeats_header(matrix, first, header) else _own_header(matrix)
-        bodies.append(_Body(matrix, start, _align(first.grid, matrix.grid)))
-    return bodies
-
-
 def _own_header(matrix: Matrix) -> int:
-    """Header rows of a continuation whose header is not the first one's: only rows made of header words count."""
-    rows = 0
-    while rows < matrix.grid.n_rows:
-        texts = matrix.texts(rows)
-        known = sum(1 for text in texts if header_word(text))
-        if len(texts) < 2 or known < 0.6 * len(texts):
-            break
-        rows += 1
-    return rows
+    """Header rows of a continuation whose header is not the first one's.
+
+    Rows before the first data row count when one of them names a label column (项目, 科目名称 …); else only rows made
+    of header words do. The rest of a row broken by the page break is neither.
+    """
+    rows = count_header_rows(matrix)
+    words = [header_word(text) for r in range(rows) for text in matrix.texts(r)]
+    if len(words) >= _HEADER_TEXTS and any(word and word.role for word in words):
+        return rows
+    return sum(1 for _ in takewhile(lambda r: _is_header_row(matrix, r), range(rows)))
+
+
+def _is_header_row(matrix: Matrix, r: int) -> bool:
+    texts = matrix.texts(r)
+    return len(texts) > 1 and sum(1 for text in texts if header_word(text)) >= _MOSTLY * len(texts)
 
 
 def _align(first: Grid, grid: Grid) -> tuple[int | None, ...]:
