@@ -29,13 +29,10 @@ def draw_pages(pages: Sequence[Page], style: Style, title: str) -> bytes:
 
 
 def _draw_page(canvas: Canvas, page: Page, style: Style, number: int) -> None:
-    if page.rotate:
-        canvas.setPageSize((page.height, page.width))
-        canvas.setPageRotation(page.rotate)
+    canvas.setPageSize((page.width, page.height))
+    canvas.setPageRotation(page.rotate)
+    if page.rotate:  # reportlab swaps the sides of a rotated page itself, but not what stands on it
         canvas.transform(0, 1, -1, 0, page.height, 0)
-    else:
-        canvas.setPageSize((page.width, page.height))
-        canvas.setPageRotation(0)
     RULINGS[style.ruling](canvas, [box for _, box in page.boxes])
     for text in [*page.texts, *_frame(page, number)]:
         _draw_text(canvas, text)

@@ -3,6 +3,7 @@
 Conventions are those of the corpus' hand-made truth (shared/corpus/truth/NOTES.md): one row a printed
 numeric value of an official table; blanks and dashes are not values; a table of two halves puts the
 half first in its column path; codes carry their parents' digits even where only the own level is printed.
+Spaces that only spread a title or a word are left out (`表7一般公共…`, `合计`).
 `is_total` marks rows whose label is a printed total (合计, 总计, 本年收入合计, 人员经费合计 …).
 """
 
@@ -100,7 +101,7 @@ def cell_rows(file: str, pages: Sequence[Page], style: Style) -> tuple[CellRow, 
             file,
             number,
             table.code,
-            table.title,
+            squeeze(table.title),
             style.unit,
             box.value.row_code,
             box.value.row_label,
@@ -128,7 +129,16 @@ def table_rows(file: str, pages: Sequence[Page], style: Style) -> tuple[TableRow
         for table, box in page.boxes:
             counts[table.code] += box.value is not None
     return tuple(
-        TableRow(file, code, table.title, style.unit, seen[code][0], seen[code][-1], _flag(table.is_nil), counts[code])
+        TableRow(
+            file,
+            code,
+            squeeze(table.title),
+            style.unit,
+            seen[code][0],
+            seen[code][-1],
+            _flag(table.is_nil),
+            counts[code],
+        )
         for code, table in tables.items()
     )
 
@@ -188,6 +198,11 @@ def to_csv(rows: Sequence[Any]) -> str:
         writer.writeheader()
         writer.writerows(asdict(row) for row in rows)
     return text.getvalue()
+
+
+def squeeze(text: str) -> str:
+    """Return a text without spaces, as the truth files of the corpus have titles and labels."""
+    return "".join(text.split())
 
 
 def _flag(value: object) -> str:

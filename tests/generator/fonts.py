@@ -47,14 +47,20 @@ def width(text: str, size: float) -> float:
 
 def wrap(text: str, size: float, room: float) -> list[str]:
     """Break a text into lines no wider than `room` points; numbers and Latin words stay whole where they can."""
-    lines: list[str] = [""]
+    lines: list[list[str]] = [[]]
     for piece in _unbroken(text, size, room):
-        if lines[-1] and width(lines[-1] + piece, size) > room and piece[0] not in NEVER_FIRST:
-            carried = lines[-1][-1] if lines[-1][-1] in NEVER_LAST and len(lines[-1]) > 1 else ""
-            lines[-1] = lines[-1][: len(lines[-1]) - len(carried)]
-            lines.append(carried)
-        lines[-1] += piece
-    return lines
+        if lines[-1] and width("".join([*lines[-1], piece]), size) > room:
+            lines.append(_carried(lines[-1], piece))
+        lines[-1].append(piece)
+    return ["".join(line) for line in lines]
+
+
+def _carried(line: list[str], piece: str) -> list[str]:
+    """Take from the end of `line` what must stand on the next one, before `piece`."""
+    carried: list[str] = []
+    while len(line) > 1 and ((carried or [piece])[0][0] in NEVER_FIRST or line[-1] in NEVER_LAST):
+        carried.insert(0, line.pop())
+    return carried
 
 
 def _unbroken(text: str, size: float, room: float) -> list[str]:

@@ -187,19 +187,20 @@ def _by_function(
     """Return a one-lane table by function code, with the rows that have an amount; see `_nil` for the empty one."""
     codes = [item for item in books.functions() if any(amounts_of(item))]
     if not codes:
-        return _nil(code, books, values)
+        return _nil(code, books, style, values)
     rows = _function_rows(codes, amounts_of, style.total)
     return _table(code, Lane("function", values, tuple(rows)), note=f"注：本表反映部门本年度{NOTES[code]}。")
 
 
-def _nil(code: str, books: Books, values: tuple[Head, ...]) -> Table:
+def _nil(code: str, books: Books, style: Style, values: tuple[Head, ...]) -> Table:
     """Return the empty table and the note that says so; blank cells are a statement of zero."""
     empty = Entry(("",), (None,) * _width(values))
     total = Entry(("合计",), (None,) * _width(values), is_total=True)
     subject = {"government_fund": "政府性基金预算财政拨款收入支出", "state_capital": "国有资本经营预算财政拨款收入支出"}
     about = subject.get(code, TITLES[code].removesuffix("决算表"))
     note = f"注：本部门{books.year}年度无{about}，故本表无数据。"
-    return _table(code, Lane("function", values, (total, *[empty] * 5)), note=note, is_nil=True)
+    rows = (*[empty] * 5, total) if style.total == "last" else (total, *[empty] * 5)
+    return _table(code, Lane("function", values, rows), note=note, is_nil=True)
 
 
 def _width(heads: Iterable[Head]) -> int:

@@ -139,7 +139,7 @@ def _head_rows(leaves: Sequence[Leaf], style: Style) -> list[list[GridCell]]:
         while column < len(chains):
             span = _same_run(chains, column, level)
             if level < len(chains[column]):
-                rows[level].append(_head_cell(chains[column], level, column, span, depth))
+                rows[level].append(_head_cell(chains[column], level, column, span, depth, style))
             column += span
     return [*rows, _column_numbers(leaves, depth)] if style.column_numbers else rows
 
@@ -158,9 +158,14 @@ def _same_run(chains: Sequence[Chain], start: int, level: int) -> int:
     return end - start
 
 
-def _head_cell(chain: Chain, level: int, column: int, span: int, depth: int) -> GridCell:
+def _head_cell(chain: Chain, level: int, column: int, span: int, depth: int, style: Style) -> GridCell:
     down = depth - level if level == len(chain) - 1 else 1
-    return GridCell(chain[level][0], level, column, row_span=down, column_span=span)
+    return GridCell(_spread(chain[level][0], style), level, column, row_span=down, column_span=span)
+
+
+def _spread(text: str, style: Style) -> str:
+    """Set two-letter words wide, as many forms do; what they say is the same."""
+    return (" " * 4).join(text) if style.spaced and len(text) == 2 else text
 
 
 def _column_numbers(leaves: Sequence[Leaf], row: int) -> list[GridCell]:
@@ -207,9 +212,9 @@ def _label_cells(
     elif entry.is_total and style.total == "letters" and leaves[labels[0]].part >= 0 and lane.key == "function":
         letters = LETTERS["function"]
         yield from (GridCell(letters[leaves[column].part], 0, column) for column in labels[:-1])
-        yield GridCell(entry.names[0], 0, labels[-1])
+        yield GridCell(_spread(entry.names[0], style), 0, labels[-1])
     elif entry.is_total:
-        yield GridCell(entry.names[0], 0, start, column_span=labels[-1] + 1 - start)
+        yield GridCell(_spread(entry.names[0], style), 0, start, column_span=labels[-1] + 1 - start)
     else:
         yield from (_label_cell(leaves[column], column, entry, style) for column in labels)
 

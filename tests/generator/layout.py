@@ -4,7 +4,7 @@ Belongs here: geometry, in points from the lower left corner. Not here: what a c
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from .fonts import width, wrap
@@ -84,7 +84,8 @@ def place_tables(tables: Sequence[Table], style: Style, owner: str) -> list[Page
         owner: the department's name, for the line over each table.
     """
     pages: list[Page] = []
-    for number, table in enumerate(tables, 1):
+    for number, plain in enumerate(tables, 1):
+        table = replace(plain, title=_title(plain, number, style))
         grid = make_grid(table, style)
         page_size = _page_size(grid, style)
         for chosen in _cuts(grid, style):
@@ -148,12 +149,16 @@ def _least_width(leaf: Leaf, text_width: float, size: float, style: Style) -> fl
     return max(text_width + 2 * SIDE, 2 * size)
 
 
+def _title(table: Table, number: int, style: Style) -> str:
+    """Return the title line as printed; the table's number is part of it where it stands on the same line."""
+    return f"{style.table_number.format(number)} {table.title}" if style.numbered_titles else table.title
+
+
 def _captions(table: Table, number: int, style: Style, owner: str) -> tuple[str, str, str, str]:
     """Return title, table number, owner line and unit line."""
-    printed = style.table_number.format(number)
-    title = f"{printed} {table.title}" if style.numbered_titles else table.title
+    printed = "" if style.numbered_titles else style.table_number.format(number)
     owned = f"{style.owner_label}{owner}" if style.owner_label else ""
-    return title, "" if style.numbered_titles else printed, owned, f"{style.unit_label}{style.unit}"
+    return table.title, printed, owned, f"{style.unit_label}{style.unit}"
 
 
 class _Press:

@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from .style import Style
 
 FEN_PER = {"元": 100, "万元": 1_000_000}
+FULL_WIDTH = {ord(char): ord(char) + 0xFEE0 for char in "0123456789,."}
 YUAN_PER = {"元": 1, "万元": 10_000}
 
 
@@ -21,7 +22,8 @@ def print_amount(fen: int | None, style: Style) -> str:
     if not fen and style.zero != "0.00":
         return style.zero
     value = in_unit(fen, style.unit, style.decimals)
-    return f"{value:,}" if style.grouping else f"{value}"
+    text = f"{value:,}" if style.grouping else f"{value}"
+    return text.translate(FULL_WIDTH) if style.digits == "full" else text
 
 
 def printed_yuan(fen: int, style: Style) -> Decimal:

@@ -11,6 +11,7 @@ from .expected import Expected, cell_rows, claim_rows, spending_rows, table_rows
 from .fonts import width
 from .forms import make_table, make_tables, numeral
 from .layout import A4, MARGIN, Page, Text, place_tables
+from .model import Table
 from .narrative import tell
 from .prose import Figure, Paragraph, set_prose
 from .style import Style
@@ -40,8 +41,12 @@ class Draft:
         tables = make_tables(books, style)
         self.pages += place_tables(tables, style, books.department.name)
         for number, table in enumerate(tables, 1):
-            page = next(place for place, page in enumerate(self.pages) if place >= offset and table in page.tables)
-            self.entries.append((1, f"{numeral(number)}、{table.title}", page))
+            place = next(place for place in range(offset, len(self.pages)) if _holds(self.pages[place], table))
+            self.entries.append((1, f"{numeral(number)}、{table.title}", place))
+
+
+def _holds(page: Page, table: Table) -> bool:
+    return any(printed.code == table.code for printed in page.tables)
 
 
 def make_report(department: str, year: int, style: Style | None = None) -> tuple[bytes, Expected]:

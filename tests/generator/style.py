@@ -14,6 +14,7 @@ class Style:
         narrative_unit: unit of the narrative; real reports mix the two.
         decimals: decimals of a printed amount (Beijing prints 万元 with six).
         grouping: thousands separators.
+        digits: `half` width, or `full` as some typists leave them.
         zero: how a zero or absent amount is printed: nothing, `0.00`, `-` or `—`.
         ruling: how the rules are drawn: stroked `lines`, thin filled `rects`, one stroked rectangle
             a cell (`cells`), bevelled filled polygons (`curves`, as in Guangzhou), only `horizontal`
@@ -47,6 +48,7 @@ class Style:
         owner_label: what stands before the department's name over the table, or nothing.
         unit_label: what stands before the unit.
         numbered_titles: `表1` (or the pattern) stands in the title's own line.
+        spaced: two-letter words are spread (`项    目`, `合    计`).
         trim_zeros: the narrative writes `6.2` for 6.20 and `0` for 0.00.
         says_zeros: the narrative lists parts of zero too (`经营收入0万元，占0%`).
     """
@@ -56,6 +58,7 @@ class Style:
     narrative_unit: Literal["万元", "元"] = "万元"
     decimals: int = 2
     grouping: bool = True
+    digits: Literal["half", "full"] = "half"
     zero: Literal["", "0.00", "-", "—"] = ""
     ruling: Literal["lines", "rects", "cells", "curves", "horizontal", "none"] = "lines"
     orientation: Literal["auto", "portrait", "landscape"] = "auto"
@@ -86,5 +89,6 @@ class Style:
     owner_label: str = "部门："
     unit_label: str = "单位："
     numbered_titles: bool = False
+    spaced: bool = False
     trim_zeros: bool = False
     says_zeros: bool = False

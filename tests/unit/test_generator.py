@@ -112,6 +112,17 @@ def test_every_page_says_that_it_is_a_sample(key: Key, reports: Reports) -> None
 
 
 @pytest.mark.parametrize("key", REPORTS)
+def test_nothing_stands_outside_its_page(key: Key, reports: Reports) -> None:
+    with pdfium.PdfDocument(reports[key][0]) as document:
+        for page in document:
+            left, bottom, right, top = page.get_mediabox()
+            for thing in page.get_objects():
+                x0, y0, x1, y1 = thing.get_bounds()
+                assert left + 20 < x0 <= x1 < right - 20
+                assert bottom + 20 < y0 <= y1 < top - 20
+
+
+@pytest.mark.parametrize("key", REPORTS)
 def test_the_tables_are_those_of_the_template_in_its_order(key: Key, reports: Reports) -> None:
     tables = reports[key][1].tables
     assert tuple(table.table_code for table in tables) == ORDER[SAMPLES[key].template]
@@ -208,6 +219,8 @@ VARIATIONS = {
     "pages with title": {"rows_per_page": 7, "repeat_title": True},
     "blank tail": {"rows_per_page": 7, "blank_tail": True},
     "numbers lifted": {"number_lift": 5.0, "row_pad": 6.0},
+    "words spread": {"spaced": True},
+    "two narrow columns": {"name_ems": 5.0, "font_size": 11.0},
     "numbered rows and columns": {"line_numbers": True, "column_numbers": True},
 }
 
@@ -242,6 +255,17 @@ def test_codes_are_printed_in_six_manners(code: str, row_code: str, label: str) 
 def test_a_zero_is_a_value_only_when_printed_as_a_number(zero: str, unit: str, printed: str) -> None:
     cells = make_table_pdf("expenditure", Style(zero=zero, unit=unit))[1].cells
     assert any(row.printed == printed for row in cells) == (zero == "0.00")
+
+
+def test_full_width_digits_say_the_same_yuan() -> None:
+    full, half = (make_table_pdf("income", Style(digits=digits))[1].cells for digits in ("full", "half"))
+    assert "３，３６８．４９" in {row.printed for row in full}
+    assert [row.amount_yuan for row in full] == [row.amount_yuan for row in half]
+
+
+def test_a_number_in_the_title_line_belongs_to_the_title() -> None:
+    style = Style(table_number="表{}", numbered_titles=True)
+    assert {row.table_title for row in make_table_pdf("income", style)[1].cells} == {"表1收入决算表"}
 
 
 def test_both_units_say_the_same_yuan() -> None:
