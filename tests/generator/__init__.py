@@ -24,11 +24,11 @@ The samples of raw/samples: `PYTHONPATH=tests python -m generator --out raw/samp
 
 from .books import Books, departments, make_books
 from .expected import CellRow, ClaimRow, Expected, SpendingRow, TableRow, write_expected
-from .forms import ORDER, TITLES
 from .report import file_name, make_report, make_table_pdf
 from .samples import SAMPLES, write_samples
 from .strip import strip_paths
 from .style import Style
+from .words import ORDER, TITLES
 
 __all__ = [
     "ORDER",

@@ -1,4 +1,4 @@
-"""From grids to pages: column widths, wrapped lines, page breaks, cuts side by side.
+"""From grids to pages: wrapped lines, page breaks, captions and notes.
 
 Belongs here: geometry, in points from the lower left corner. Not here: what a cell says, or PDF operators.
 """
@@ -7,18 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from .columns import MARGIN, SIDE, Columns, cut_columns, fit_columns, page_size
 from .fonts import width, wrap
-from .grid import Grid, GridCell, Leaf, Value, make_grid
+from .grid import Grid, GridCell, Value, make_grid
 from .model import Table
 from .style import Style
 
-A4 = (595.0, 842.0)
-MARGIN = 48.0
 LEADING = 1.25
-NARROW = 2.6  # ems: the narrowest value column
 TITLE_SIZE = 15.0
-SIDE = 2.0  # points between a cell's border and its text
-WIDE_TABLE = 6  # columns beyond which `auto` turns the page
 
 
 @dataclass(frozen=True)
@@ -58,15 +54,6 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Columns:
-    """The columns of one cut of a table with their borders, and the size its text is set in."""
-
-    chosen: tuple[int, ...]
-    edges: tuple[float, ...]
-    size: float
-
-
-@dataclass(frozen=True)
 class Row:
     """A grid row ready to be placed: its cells, the wrapped lines of each, its height."""
 
@@ -87,66 +74,11 @@ def place_tables(tables: Sequence[Table], style: Style, owner: str) -> list[Page
     for number, plain in enumerate(tables, 1):
         table = replace(plain, title=_title(plain, number, style))
         grid = make_grid(table, style)
-        page_size = _page_size(grid, style)
-        for chosen in _cuts(grid, style):
-            columns = _fit_columns(grid, chosen, page_size[0] - 2 * MARGIN)
-            _Press(pages, grid, columns, page_size, _captions(table, number, style, owner)).run()
+        size = page_size(grid, style)
+        for chosen in cut_columns(grid, style):
+            columns = fit_columns(grid, chosen, size[0] - 2 * MARGIN)
+            _Press(pages, grid, columns, size, _captions(table, number, style, owner)).run()
     return pages
-
-
-def _page_size(grid: Grid, style: Style) -> tuple[float, float]:
-    is_wide = len(grid.leaves) > WIDE_TABLE
-    turned = style.orientation == "landscape" or (style.orientation == "auto" and is_wide)
-    return (A4[1], A4[0]) if turned else A4
-
-
-def _cuts(grid: Grid, style: Style) -> list[tuple[int, ...]]:
-    """Return the columns of each page side by side: the keys again on each, or only on the first."""
-    keys = [number for number, leaf in enumerate(grid.leaves) if leaf.role != "value"]
-    values = [number for number, leaf in enumerate(grid.leaves) if leaf.role == "value"]
-    step = style.wide_columns or len(values)
-    if len(grid.table.lanes) > 1 or len(values) <= step:
-        return [tuple(range(len(grid.leaves)))]
-    groups = [values[start : start + step] for start in range(0, len(values), step)]
-    return [tuple((keys if style.repeat_keys or not place else []) + group) for place, group in enumerate(groups)]
-
-
-def _fit_columns(grid: Grid, chosen: tuple[int, ...], room: float) -> Columns:
-    """Give every column what it needs at least, then share the rest; smaller text where even that is too wide."""
-    size = grid.style.font_size
-    least = _least_widths(grid, chosen, size)
-    while sum(least) > room and size > 5:
-        size -= 0.25
-        least = _least_widths(grid, chosen, size)
-    weights = [_weight(grid.leaves[column]) for column in chosen]
-    spare = max(0.0, room - sum(least))
-    share = spare / (sum(weights) or 1)
-    widths = [need + share * weight for need, weight in zip(least, weights, strict=True)]
-    edges = [MARGIN]
-    for one in widths:
-        edges.append(edges[-1] + one)
-    return Columns(chosen, tuple(edges), size)
-
-
-def _weight(leaf: Leaf) -> float:
-    return {"name": 2.0, "value": 1.0, "code": 0.15, "line_no": 0.0}[leaf.role]
-
-
-def _least_widths(grid: Grid, chosen: Sequence[int], size: float) -> list[float]:
-    widest = dict.fromkeys(chosen, 0.0)
-    for row in grid.body:
-        for cell in row:
-            if cell.column in widest and cell.column_span == 1:
-                widest[cell.column] = max(widest[cell.column], width(cell.text, size))
-    return [_least_width(grid.leaves[column], widest[column], size, grid.style) for column in chosen]
-
-
-def _least_width(leaf: Leaf, text_width: float, size: float, style: Style) -> float:
-    if leaf.role == "name":
-        return min(text_width, style.name_ems * size) + 2 * SIDE
-    if leaf.role == "value":
-        return max(text_width + style.number_gap + SIDE, NARROW * size)
-    return max(text_width + 2 * SIDE, 2 * size)
 
 
 def _title(table: Table, number: int, style: Style) -> str:

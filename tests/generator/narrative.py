@@ -4,15 +4,14 @@ Each function writes one habitual section. The wording is our own; the headings 
 """
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 
-from .books import FISCAL_FUNDS, KINDS, PERSONNEL, THREE_PUBLIC, Books, names
-from .forms import GENERAL, INCOME_LINES, KIND_HEADS, numeral
-from .money import YUAN_PER, in_unit, percent
-from .prose import Figure, Paragraph
+from .books import FISCAL_FUNDS, KINDS, PERSONNEL, Books, names
+from .narrative_public import count_cars, tell_three_public
+from .prose import Paragraph
 from .style import Style
+from .teller import Said, Teller
+from .words import GENERAL, INCOME_LINES, KIND_HEADS, numeral
 
-Said = str | Figure
 INCOME_MEASURES = (
     "general_public_budget_income",
     "government_fund_income",
@@ -30,86 +29,6 @@ KIND_MEASURES = (
     "operating_expenditure",
     "subsidy_to_affiliated_units",
 )
-CAUSES = {
-    True: ("样例项目进度快于安排", "人员增加，相应经费随之增加", "年中按程序追加了样例任务", "样例服务的范围扩大"),
-    False: ("样例项目进度慢于安排", "人员减少，相应经费随之减少", "年中按程序调减了样例任务", "按要求压减了一般性开支"),
-}
-
-
-class Teller:
-    """Writes figures in the narrative's unit and remembers the section they are said in."""
-
-    def __init__(self, books: Books, style: Style) -> None:
-        """Tell of `books` in the unit and the habits of `style`."""
-        if books.prior is None:
-            raise ValueError(f"{books.year}: the narrative compares with the year before, which has no books")
-        self.books, self.style, self.prior = books, style, books.prior
-        self.year, self.name = books.year, books.department.name
-        self.paragraphs: list[Paragraph] = []
-        self.section = ""
-
-    def heading(self, text: str, kind: str = "heading") -> None:
-        """Begin a section (or a subsection, kind `sub`)."""
-        self.section = text.split("、", 1)[-1].removesuffix("说明") if kind == "heading" else self.section
-        self.paragraphs.append(Paragraph((text,), kind, self.section))  # type: ignore[arg-type]
-
-    def say(self, *parts: Said) -> None:
-        """Add a paragraph."""
-        self.paragraphs.append(Paragraph(parts, "body", self.section))
-
-    def money(self, measure: str, fen: int, sign: int = 1, **about: str) -> Figure:
-        """Return an amount; `sign` -1 for a decrease that the sentence prints without a sign."""
-        unit = self.style.narrative_unit
-        value = in_unit(fen, unit)
-        text = f"{value.normalize():f}" if self.style.trim_zeros else f"{value}"
-        return Figure(text, unit, measure, sign * value * YUAN_PER[unit], **about)  # type: ignore[arg-type]
-
-    def rate(self, measure: str, part: int, whole: int, sign: int = 1, **about: str) -> Figure:
-        """Return a percentage of `whole`, which is not zero."""
-        value = percent(part, whole)
-        text = f"{value.normalize():f}" if self.style.trim_zeros else f"{value}"
-        return Figure(text, "%", measure, sign * value, **about)  # type: ignore[arg-type]
-
-    def count(self, measure: str, number: int, unit: str) -> Figure:
-        """Return a number of things."""
-        return Figure(str(number), unit, measure, Decimal(number))
-
-    def change(self, now: int, before: int, subject: str = "", **about: str) -> list[Said]:
-        """Return how `now` differs from `before`: 增加…，增长…%; a rate on a zero base is not given."""
-        if now == before:
-            return [f"{subject}与上年持平"]
-        sign = 1 if now > before else -1
-        amount = self.money("change_vs_prior_year", abs(now - before), sign, **about)
-        if not before:
-            return [f"{subject}增加", amount, "，上年没有这项支出"]
-        words = ("增加", "增长") if sign > 0 else ("减少", "下降")
-        return [
-            f"{subject}{words[0]}",
-            amount,
-            f"，{words[1]}",
-            self.rate("change_pct", abs(now - before), before, sign, **about),
-        ]
-
-    def completion(self, final: int, budget: int, **about: str) -> list[Said]:
-        """Return 完成预算的…%; a budget of zero has no rate."""
-        if not budget:
-            return ["，年初没有安排预算" if final else "，与预算一致"]
-        return ["，完成预算的", self.rate("completion_pct", final, budget, **about)]
-
-    def parts(self, whole: int, rows: Sequence[tuple[str, Figure, int]]) -> list[Said]:
-        """Return 甲…，占…%；乙…，占…% for (text, amount, fen) rows, zeros left out unless the style says them."""
-        said: list[Said] = []
-        kept = [row for row in rows if row[2] or self.style.says_zeros]
-        for number, (text, figure, fen) in enumerate(kept):
-            about = {"about": figure.measure, "function_code": figure.function_code, "fund_code": figure.fund_code}
-            share: Said = self.rate("share_pct", fen, whole, **about) if whole else "0%"
-            said += ["；" if number else "", text, figure, "，占", share]
-        return said
-
-    def cause(self, place: int, now: int, before: int) -> str:
-        """Return a sentence with a reason for the difference, chosen by place so that it stays the same."""
-        causes = CAUSES[now > before]
-        return "" if now == before else f"主要原因：{causes[(place + self.year) % len(causes)]}。"
 
 
 def tell(books: Books, style: Style) -> list[Paragraph]:
@@ -248,116 +167,6 @@ def _basic(teller: Teller) -> None:
         teller.say(f"{text}", teller.money(measure, fen, **fund), f"，包括{listed}。")
 
 
-def _three_public(teller: Teller) -> None:
-    final, budget, before = (_public_parts(of) for of in (teller.books.spent, teller.books.budget, teller.prior.spent))
-    teller.heading("（一）“三公”经费财政拨款支出决算总体情况", "sub")
-    teller.say(
-        f"{teller.year}年度“三公”经费财政拨款支出预算为",
-        teller.money("three_public_total", budget["three_public_total"], phase="budget"),
-        "，支出决算为",
-        teller.money("three_public_total", final["three_public_total"]),
-        *teller.completion(final["three_public_total"], budget["three_public_total"], about="three_public_total"),
-        f"；同{teller.year - 1}年度比较，",
-        *teller.change(final["three_public_total"], before["three_public_total"], about="three_public_total"),
-        "。",
-    )
-    teller.heading("（二）“三公”经费财政拨款支出决算具体情况", "sub")
-    _public_shares(teller, final)
-    for number, (text, measure) in enumerate(PUBLIC_PARTS, 1):
-        _public_part(teller, f"{number}.{text}", measure, final[measure], budget[measure], before[measure])
-        PUBLIC_DETAILS[measure](teller, final)
-
-
-PUBLIC_PARTS = (
-    ("因公出国（境）费", "overseas_travel"),
-    ("公务用车购置及运行维护费", "official_vehicles_total"),
-    ("公务接待费", "official_reception"),
-)
-
-
-def _public_parts(of: Callable[..., int]) -> dict[str, int]:
-    part = {name: of(funds=GENERAL, economic=code) for name, code in THREE_PUBLIC.items()}
-    return {
-        "three_public_total": sum(part.values()),
-        "overseas_travel": part["overseas"],
-        "official_vehicles_total": part["purchase"] + part["running"],
-        "vehicle_purchase": part["purchase"],
-        "vehicle_operation": part["running"],
-        "official_reception": part["reception"],
-    }
-
-
-def _public_shares(teller: Teller, final: dict[str, int]) -> None:
-    rows = [(f"{text}支出决算", teller.money(name, final[name]), final[name]) for text, name in PUBLIC_PARTS]
-    teller.say("“三公”经费财政拨款支出决算中，", *teller.parts(final["three_public_total"], rows), "。")
-
-
-def _public_part(teller: Teller, text: str, measure: str, final: int, budget: int, before: int) -> None:
-    teller.say(
-        f"{text}预算为",
-        teller.money(measure, budget, phase="budget"),
-        "，支出决算为",
-        teller.money(measure, final),
-        *teller.completion(final, budget, about=measure),
-        f"。同{teller.year - 1}年度比较，",
-        *teller.change(final, before, about=measure),
-        "。",
-    )
-
-
-def _overseas(teller: Teller, final: dict[str, int]) -> None:
-    went = bool(final["overseas_travel"])
-    counts = teller.books.counts
-    teller.say(
-        "全年安排因公出国（境）团组",
-        teller.count("overseas_groups", counts["trips"] * went, "个"),
-        "，累计",
-        teller.count("overseas_persons", counts["travellers"] * went, "人次"),
-        "。",
-    )
-
-
-def _vehicles(teller: Teller, final: dict[str, int]) -> None:
-    bought = 1 if final["vehicle_purchase"] else 0
-    teller.say(
-        "其中：公务用车购置支出",
-        teller.money("vehicle_purchase", final["vehicle_purchase"]),
-        "，全年购置公务用车",
-        teller.count("vehicles_purchased", bought, "辆"),
-        "；公务用车运行维护费支出",
-        teller.money("vehicle_operation", final["vehicle_operation"]),
-        "，用于燃料、维修、保险和过路过桥等。年末公务用车保有量",
-        teller.count("vehicles_owned", _cars(teller.books), "辆"),
-        "。",
-    )
-
-
-def _cars(books: Books) -> int:
-    return sum(number for name, number in books.counts.items() if name.startswith("cars_"))
-
-
-def _reception(teller: Teller, final: dict[str, int]) -> None:
-    counts = teller.books.counts
-    teller.say(
-        "其中：国内公务接待支出",
-        teller.money("domestic_reception", final["official_reception"]),
-        "，共接待",
-        teller.count("domestic_reception_batches", counts["batches"], "批次"),
-        "、",
-        teller.count("domestic_reception_persons", counts["guests"], "人次"),
-        "；外事接待支出",
-        teller.money("foreign_reception", 0),
-        "。",
-    )
-
-
-PUBLIC_DETAILS = {
-    "overseas_travel": _overseas,
-    "official_vehicles_total": _vehicles,
-    "official_reception": _reception,
-}
-
-
 def _fund(teller: Teller, text: str, fund: str) -> None:
     books, funds, about = teller.books, (fund,), {"fund_code": fund}
     spent, before = books.spent(funds=funds), teller.prior.spent(funds=funds)
@@ -444,7 +253,7 @@ def _assets(teller: Teller) -> None:
     counts = teller.books.counts
     teller.say(
         f"截至{teller.year}年12月31日，本部门共有车辆",
-        teller.count("vehicles_owned", _cars(teller.books), "辆"),
+        teller.count("vehicles_owned", count_cars(teller.books), "辆"),
         f"，其中：机要通信和应急保障用车{counts['cars_duty']}辆、执法执勤用车{counts['cars_law']}辆、",
         f"其他用车{counts['cars_other']}辆；单价100万元（含）以上设备（不含车辆）",
         teller.count("equipment_over_1m", counts["equipment"], "台（套）"),
@@ -459,7 +268,7 @@ SECTIONS: tuple[tuple[str, Callable[[Teller], None]], ...] = (
     ("财政拨款收入支出决算总体情况说明", _appropriation),
     ("一般公共预算财政拨款支出决算情况说明", _general_budget),
     ("一般公共预算财政拨款基本支出决算情况说明", _basic),
-    ("财政拨款“三公”经费支出决算情况说明", _three_public),
+    ("财政拨款“三公”经费支出决算情况说明", tell_three_public),
     ("政府性基金预算财政拨款支出决算情况说明", _government_fund),
     ("国有资本经营预算财政拨款支出决算情况说明", _state_capital),
     ("其他重要事项的情况说明", _others),

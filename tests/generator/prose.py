@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from .columns import A4
 from .fonts import width, wrap
-from .layout import A4, Page, Text
+from .layout import Page, Text
 
 MARGIN = 76.0
 TOP, BOTTOM = 760.0, 80.0

@@ -6,15 +6,17 @@ from dataclasses import dataclass, field
 import yaml
 
 from .books import DATA, Books, departments, make_books
+from .columns import A4, MARGIN
 from .draw import MARK, draw_pages
 from .expected import Expected, cell_rows, claim_rows, spending_rows, table_rows
 from .fonts import width
-from .forms import make_table, make_tables, numeral
-from .layout import A4, MARGIN, Page, Text, place_tables
+from .forms import make_table, make_tables
+from .layout import Page, Text, place_tables
 from .model import Table
 from .narrative import tell
 from .prose import Figure, Paragraph, set_prose
 from .style import Style
+from .words import numeral
 
 CONTENTS_LINES = 30
 

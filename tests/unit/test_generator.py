@@ -2,11 +2,14 @@
 
 import csv
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from decimal import Decimal
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
+import pdfplumber
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
@@ -287,3 +290,42 @@ def test_strip_paths_takes_the_rules_and_leaves_the_text(ruling: str, tmp_path: 
     assert strip_paths(ruled, bare) > 0
     assert page_texts(bare.read_bytes()) == page_texts(pdf)
     assert strip_paths(bare, tmp_path / "again.pdf") == 0
+
+
+@pytest.mark.parametrize(
+    "table_code", ["income", "expenditure", "government_fund", "general_budget_expenditure_detail"]
+)
+def test_another_reader_finds_the_same_rows_and_columns(table_code: str) -> None:
+    pdf, expected = make_table_pdf(table_code, Style(wide_columns=8, rows_per_page=9))
+    wanted = {(row.page, row.row_code, row.column_path.split("/")[-1], row.printed) for row in expected.cells}
+    with pdfplumber.open(BytesIO(pdf)) as document:
+        found = {(number, *cell) for number, page in enumerate(document.pages, 1) for cell in plumbed_cells(page)}
+    assert found == wanted
+
+
+def plumbed_cells(page: Any) -> Iterator[tuple[str, str, str]]:
+    """Yield (code, lowest head, printed) of a page's table whose first two columns are code and name."""
+    rows = [[(text or "").replace("\n", "") for text in row] for row in page.extract_table()]
+    heads = [""] * len(rows[0])
+    for first, *rest in rows:
+        if first.isdigit() or first == "合计":
+            yield from (
+                (first.strip("合计"), head, text) for head, text in zip(heads[2:], rest[1:], strict=True) if text
+            )
+        else:
+            heads = [text or above for text, above in zip([first, *rest], heads, strict=True)]
+
+
+@pytest.mark.parametrize("key", [key for key in REPORTS if key[0] != "lixia"])
+def test_the_narrative_states_the_figures_of_the_tables(key: Key, reports: Reports) -> None:
+    expected = reports[key][1]
+    general = by_table(expected)["general_budget_expenditure"]
+    column = "本年支出/小计" if SAMPLES[key].spending_group else "合计"
+    printed = {code: amount for (code, _, path), amount in general.items() if path == column}
+    stated = {
+        claim.function_code: Decimal(claim.value)
+        for claim in expected.claims
+        if (claim.measure, claim.phase, claim.fund_code) == ("expenditure", "final", "general_budget")
+    }
+    assert stated
+    assert all(printed[code] == amount for code, amount in stated.items())
