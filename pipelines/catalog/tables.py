@@ -7,8 +7,8 @@ from functools import cache
 from typing import Literal
 
 from pipelines.catalog.files import Entry, read_yaml, validated, yaml_files
+from pipelines.catalog.vocabulary import TitleKey, title_key
 from pipelines.errors import CatalogError
-from pipelines.normalise.text import bare
 
 
 class TableSpec(Entry):
@@ -58,15 +58,18 @@ def load_tables() -> Mapping[str, TableSpec]:
 
 
 def _titles_are_distinct(tables: Mapping[str, TableSpec]) -> None:
-    owner: dict[tuple[str, str], str] = {}
+    owner: dict[tuple[str, TitleKey], str] = {}
     for code, spec in tables.items():
         for title in spec.titles:
-            key = (spec.kind, bare(title))
-            if owner.setdefault(key, code) != code:
-                raise CatalogError(f"{code}.yaml", "titles", f"«{title}» is also a title of {owner[key]}")
+            key = title_key(title)
+            if key is None:
+                raise CatalogError(f"{code}.yaml", "titles", f"«{title}» has a word that vocabulary/titles.yaml lacks")
+            if owner.setdefault((spec.kind, key), code) != code:
+                raise CatalogError(f"{code}.yaml", "titles", f"«{title}» is also a title of {owner[spec.kind, key]}")
 
 
 @cache
-def titles_by_name(kind: str) -> Mapping[str, str]:
-    """Comparable title → table code, for reports of one kind."""
-    return {bare(t): code for code, spec in load_tables().items() if spec.kind == kind for t in spec.titles}
+def titles_by_key(kind: str) -> Mapping[TitleKey, str]:
+    """Telling words of a title → table code, for reports of one kind."""
+    specs = [(code, spec) for code, spec in load_tables().items() if spec.kind == kind]
+    return {key: code for code, spec in specs for title in spec.titles if (key := title_key(title))}

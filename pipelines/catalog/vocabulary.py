@@ -39,10 +39,11 @@ class LineLabel(Entry):
 
 
 class TitleWords(Entry):
-    """What may stand around a title, and which titles are no official amounts."""
+    """The words of titles, and which titles carry no official amounts; see ``vocabulary/titles.yaml``."""
 
-    numbers: str = ""
-    neutral_prefixes: tuple[str, ...]
+    fillers: tuple[str, ...]
+    synonyms: Mapping[str, str]
+    words: tuple[str, ...]
     roles: Mapping[str, tuple[str, ...]]
     nil_notes: tuple[str, ...]
 
@@ -85,11 +86,44 @@ def _labels(name: str) -> Mapping[str, Sequence[LineLabel]]:
     return found
 
 
+TitleKey = tuple[str, ...]
+
+
 @cache
 def title_words() -> TitleWords:
-    """The words around titles."""
+    """The words of titles."""
     return validated(TitleWords, _entries("titles.yaml"), "titles.yaml", "titles")
 
 
 def _entries(name: str) -> Any:
     return read_yaml(catalog_file("vocabulary", name))
+
+
+def title_key(title: str) -> TitleKey | None:
+    """The telling words of a title, sorted; None when a part of it is no known word.
+
+    Two titles with the same key name the same table: 「2026年度收支预算总表」 and 「部门收支总体情况表」.
+    """
+    kinds = _title_word_kinds()
+    rest = bare(title)
+    found: list[str] = []
+    while rest:
+        word = next((rest[:n] for n in range(min(len(rest), _longest_title_word()), 0, -1) if rest[:n] in kinds), None)
+        if word is None:
+            return None
+        found.append(kinds[word])
+        rest = rest[len(word) :]
+    return tuple(sorted(word for word in found if word)) or None
+
+
+@cache
+def _title_word_kinds() -> Mapping[str, str]:
+    """Every known word → what it counts as; fillers count as nothing."""
+    words = title_words()
+    telling = {bare(word): bare(word) for word in words.words} | {bare(k): bare(v) for k, v in words.synonyms.items()}
+    return {bare(word): "" for word in words.fillers if bare(word)} | telling
+
+
+@cache
+def _longest_title_word() -> int:
+    return max(map(len, _title_word_kinds()))

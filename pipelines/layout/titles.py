@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipelines.catalog.tables import titles_by_name
-from pipelines.catalog.vocabulary import title_words
+from pipelines.catalog.tables import titles_by_key
+from pipelines.catalog.vocabulary import title_key, title_words
 from pipelines.normalise.text import bare, squash, strip_numbering
 
 _LEADERS = re.compile(r"(?:[.．。·…⋯]{2,}|\.{2,})\s*[-—\d]*\s*$|(?<=表)[-—]?\d{1,3}[-—]?$")
 _TABLE_NO = re.compile(
     r"^(?:附件|附|公开|预算|决算|财决|财预|批复|部门|单位)*"
-    r"(?:表?\d{1,3}(?:[-—]\d+)?(?:表|号)?|表[一二三四五六七八九十]{1,3}(?!般))[:：、.．]?(?=.)"
+    r"(?:表?\d{1,3}(?!\d|年)(?:[-—]\d+)?(?:表|号)?|表[一二三四五六七八九十]{1,3}(?!般))[:：、.．]?(?=.)"
 )
 _BULLET = re.compile(r"^[-—•·●◆■]+")
 _YEAR = re.compile(r"20\d{2}年?度?")
@@ -73,19 +73,12 @@ def clean_title(text: str) -> str:
 
 
 def _code_of(core: str, kind: str, publisher: str) -> str | None:
-    names = titles_by_name(kind)
-    for candidate in (bare(core), bare(_YEAR.sub("", core))):
-        if candidate in names:
-            return names[candidate]
-    candidate = bare(_YEAR.sub("", core))
-    for start in range(1, max(1, len(candidate) - 3)):
-        if candidate[start:] in names:
-            return names[candidate[start:]] if _is_noise(candidate[:start], bare(publisher)) else None
+    """The table a cleaned title names. A title may repeat the publisher; every other word of it must be known."""
+    title = bare(_YEAR.sub("", core))
+    if not title.endswith("表") and "表" not in core:
+        return None
+    for candidate in (title, title.replace(bare(publisher), "", 1) if publisher else ""):
+        key = title_key(candidate) if candidate else None
+        if key in titles_by_key(kind):
+            return titles_by_key(kind)[key]
     return None
-
-
-def _is_noise(prefix: str, publisher: str) -> bool:
-    rest = prefix.replace(publisher, "") if publisher else prefix
-    for word in title_words().neutral_prefixes:
-        rest = rest.replace(bare(word), "")
-    return not rest
