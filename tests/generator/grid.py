@@ -216,24 +216,25 @@ def _label_cells(
     elif entry.is_total:
         yield GridCell(_spread(entry.names[0], style), 0, start, column_span=labels[-1] + 1 - start)
     else:
-        yield from (_label_cell(leaves[column], column, entry, style) for column in labels)
+        filled = style.code == "three" or lane.key == "project"  # its rows have no parents above them
+        yield from (_label_cell(leaves[column], column, entry, style, filled) for column in labels)
 
 
-def _label_cell(leaf: Leaf, column: int, entry: Entry, style: Style) -> GridCell:
+def _label_cell(leaf: Leaf, column: int, entry: Entry, style: Style, filled: bool) -> GridCell:
     if leaf.role == "code":
-        return GridCell(_printed_code(entry.code, leaf.part, style), 0, column, align="center")
+        return GridCell(_printed_code(entry.code, leaf.part, filled), 0, column, align="center")
     text = entry.names[leaf.part] if leaf.part < len(entry.names) else ""
     glued = glue_code(entry.code, text, style) if leaf.part == 0 else text
     return GridCell(glued, 0, column, align="left", indent=entry.indent if style.indent else 0)
 
 
-def _printed_code(code: str, part: int, style: Style) -> str:
-    """Return the part of a code that its column prints; `own` leaves the parents out."""
+def _printed_code(code: str, part: int, filled: bool) -> str:
+    """Return the part of a code that its column prints; unless `filled`, parents are left out."""
     if part < 0:
         return code
     first, last = PART_LENGTH[part]
     is_own = last == len(code)
-    return code[first:last] if style.code == "three" or is_own else ""
+    return code[first:last] if filled or is_own else ""
 
 
 def glue_code(code: str, name: str, style: Style) -> str:
