@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from pipelines.catalog.tables import TableSpec
-from pipelines.model.matched import RowKey, Value
+from pipelines.model.matched import Value
 from pipelines.model.meaning import Meaning, RowClass
 from pipelines.model.report import LocatedTable
 from pipelines.normalise.numbers import Printed, read_printed
@@ -53,7 +53,7 @@ def assemble_table(
         meaning = columns[value.column.col_no]
         gap = _gap(value, meaning, row, cell)
         if gap is None:
-            out.amounts.append(_amount(cell, meaning, row, value.row))
+            out.amounts.append(_amount(cell, meaning, row))
         else:
             out.gaps[(value.page_no, *gap)] += 1
     return out
@@ -106,12 +106,12 @@ def _measure(column: Meaning, row: RowClass) -> str | None:
     return (row.line.measure if row.line else None) or column.measure
 
 
-def _amount(cell: dict[str, Any], column: Meaning, row: RowClass, key: RowKey) -> dict[str, Any]:
+def _amount(cell: dict[str, Any], column: Meaning, row: RowClass) -> dict[str, Any]:
     line = row.line or Meaning()
     kept = ("page_no", "table_no", "row_no", "col_no", "table_code", "amount_yuan", "is_total")
     return {
         **{name: cell[name] for name in kept},
-        "unit_key": key.unit_name or None,
+        "unit_key": row.unit_name or None,
         "function_code": row.function_code,
         "economic_code": row.economic_code,
         "fund_code": line.fund or column.fund,

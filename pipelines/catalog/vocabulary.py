@@ -20,6 +20,7 @@ class HeaderWord(Entry):
     measure: str | None = None
     income_measure: str | None = None
     fund: str | None = None
+    source_fund: str | None = None
     phase: str | None = None
     side: Literal["income", "expenditure"] | None = None
     aggregate: bool = False
@@ -66,6 +67,40 @@ def header_words() -> Mapping[str, HeaderWord]:
 
 
 @cache
+def composed_word(text: str) -> HeaderWord | None:
+    """What a header text means that is no entry itself, put together from the entries it consists of.
+
+    None when a part of it is no entry, or when two parts contradict each other.
+    """
+    rest, parts = bare(text), []
+    words = _composable()
+    while rest:
+        part = next((rest[:n] for n in range(len(rest), 0, -1) if rest[:n] in words), None)
+        if part is None:
+            return None
+        parts.append(words[part])
+        rest = rest[len(part) :]
+    return _combined(parts)
+
+
+@cache
+def _composable() -> Mapping[str, HeaderWord]:
+    return {key: word for key, word in header_words().items() if word.role is None}
+
+
+def _combined(parts: Sequence[HeaderWord]) -> HeaderWord | None:
+    told: dict[str, Any] = {"words": ()}
+    for name in ("measure", "income_measure", "fund", "source_fund", "phase", "side"):
+        values = {value for part in parts if (value := getattr(part, name))}
+        if len(values) > 1:
+            return None
+        told[name] = values.pop() if values else None
+    told["aggregate"] = any(part.aggregate for part in parts)
+    told["neutral"] = all(part.neutral for part in parts)
+    return HeaderWord(**told)
+
+
+@cache
 def line_labels() -> Mapping[str, Sequence[LineLabel]]:
     """Comparable label of a summary line → its entries (one for each side or block)."""
     return _labels("lines.yaml")
@@ -84,6 +119,19 @@ def _labels(name: str) -> Mapping[str, Sequence[LineLabel]]:
         for word in dict.fromkeys(bare(w) for w in entry.words):
             found.setdefault(word, []).append(entry)
     return found
+
+
+class UnitEndings(Entry):
+    """How names of organisations end; see ``vocabulary/units.yaml``."""
+
+    endings: tuple[str, ...]
+    because: str = ""
+
+
+@cache
+def unit_endings() -> tuple[str, ...]:
+    """Endings of the names of organisations."""
+    return validated(UnitEndings, _entries("units.yaml"), "units.yaml", "endings").endings
 
 
 TitleKey = tuple[str, ...]

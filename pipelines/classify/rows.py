@@ -1,59 +1,102 @@
-"""What each row of a matched table stands for: its functional and economic codes, and whether it is a leaf."""
+"""What each row of a matched table stands for: its codes, its unit, and whether it is a leaf."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.catalog.tables import TableSpec
+from pipelines.catalog.vocabulary import unit_endings
 from pipelines.classify.economic import resolve_economic
+from pipelines.classify.economic_names import EconomicNames
 from pipelines.classify.function import resolve_class_by_name, resolve_function
 from pipelines.model.matched import RowKey
 from pipelines.model.meaning import Meaning, RowClass
-
-
-def classify_row(row: RowKey, spec: TableSpec, line: Meaning | None, is_total: bool, fiscal_year: int) -> RowClass:
-    """Classify one row by its codes, else by its label.
-
-    Args:
-        row: with its printed codes.
-        spec: of its table.
-        line: what the line vocabulary says of its label.
-        is_total: whether its label is that of a total.
-        fiscal_year: for names that changed.
-    """
-    function = next((c for c in row.codes if resolve_function(c, None, fiscal_year).status != "invalid"), None)
-    economic = next((c for c in row.codes if resolve_economic(c, None).status != "invalid"), None)
-    if function or economic:
-        return RowClass(function, economic, is_total=is_total, line=line)
-    if row.codes:
-        return RowClass(is_total=is_total, line=line, gap=f"code {row.codes[0]} is in no classification")
-    if spec.rows == "line" and line is None:
-        named = resolve_class_by_name(row.label, fiscal_year)
-        if named is not None:
-            return RowClass(named.function_code, line=replace(_EXPENDITURE))
-        return RowClass(is_total=is_total, gap=f"line «{row.label}» is not in the vocabulary")
-    if line is not None or is_total or spec.rows == "single":
-        return RowClass(is_total=is_total, line=line)
-    return RowClass(gap=f"row «{row.label}» prints no code")
-
+from pipelines.normalise.text import squash
 
 _EXPENDITURE = Meaning(measure="expenditure", side="expenditure")
+_BRACKETS_AT_END = re.compile(r"[（(][^（()）]*[)）]$")
+_NUMBERED = re.compile(r"^(?:\d|[一二三四五六七八九十]+、|[（(])")
+
+
+class RowReader:
+    """Classifies the rows of one lane, top to bottom: names lean on the rows above them."""
+
+    def __init__(self, spec: TableSpec, fiscal_year: int) -> None:
+        """Start at the top of a lane of a table of this kind."""
+        self._spec = spec
+        self._year = fiscal_year
+        self._economic = EconomicNames()
+        self._unit = ""
+
+    def read(self, row: RowKey, line: Meaning | None, *, is_total: bool) -> RowClass:
+        """Classify one row.
+
+        Args:
+            row: with its printed codes and label.
+            line: what the vocabulary of lines says of its label.
+            is_total: whether its label is that of a total.
+        """
+        if row.unit_name and row.unit_name != self._unit:
+            self._unit = row.unit_name
+        found = self._by_code(row, is_total) or self._by_label(row, line, is_total)
+        return replace(found, line=line, is_total=found.is_total or is_total, unit_name=found.unit_name or self._unit)
+
+    def _by_code(self, row: RowKey, is_total: bool) -> RowClass | None:
+        function = next((c for c in row.codes if resolve_function(c, None, self._year).status != "invalid"), None)
+        economic = next((c for c in row.codes if resolve_economic(c, None).status != "invalid"), None)
+        if function or economic:
+            return RowClass(function, economic)
+        if row.codes and not is_total and not _is_organisation(row.labels):
+            return RowClass(gap=f"code {row.codes[0]} is in no classification")
+        return None
+
+    def _by_label(self, row: RowKey, line: Meaning | None, is_total: bool) -> RowClass:
+        rows = self._spec.rows
+        if rows == "line" and line is None:
+            named = resolve_class_by_name(row.label, self._year)
+            if named is not None:
+                return RowClass(named.function_code, method="name")
+            return RowClass(gap=f"line «{row.label}» is not in the vocabulary")
+        if line is not None or is_total or (rows in ("single", "project") and row.label) or not row.labels:
+            return RowClass()
+        if rows == "economic" and (code := self._economic.resolve(row.label)):
+            return RowClass(economic_code=code, method="name")
+        if _is_organisation(row.labels):
+            self._unit = row.labels[0]
+            return RowClass(is_total=True, unit_name=self._unit)
+        return RowClass(gap=f"row «{row.label}» prints no code")
+
+
+def _is_organisation(labels: Sequence[str]) -> bool:
+    if not labels:
+        return False
+    name = squash(labels[0])
+    return any(form.endswith(unit_endings()) for form in (name, _BRACKETS_AT_END.sub("", name)))
+
+
+def class_line(row: RowClass) -> Meaning | None:
+    """What a line that names a 类 measures, when nothing else says it."""
+    return _EXPENDITURE if row.function_code and row.method == "name" and row.line is None else row.line
 
 
 def mark_leaves(rows: Sequence[tuple[RowKey, RowClass]]) -> list[RowClass]:
     """Mark the rows that no other row of the same unit breaks down further.
 
     A row of a function is a leaf when no longer code begins with its own; the same for economic codes. Totals are
-    never leaves.
+    never leaves, unless they are units that print nothing below.
     """
-    codes = {(row.unit_name, code) for row, c in rows for code in (c.function_code, c.economic_code) if code}
+    codes = {(c.unit_name, code) for _, c in rows for code in (c.function_code, c.economic_code) if code}
     parents = {(unit, code[:n]) for unit, code in codes for n in (3, 5) if n < len(code)}
-    return [replace(c, is_leaf=_is_leaf(row, c, parents)) for row, c in rows]
+    units_with_codes = {unit for unit, _ in codes}
+    return [replace(c, is_leaf=_is_leaf(c, parents, units_with_codes)) for _, c in rows]
 
 
-def _is_leaf(row: RowKey, c: RowClass, parents: set[tuple[str, str]]) -> bool:
+def _is_leaf(c: RowClass, parents: set[tuple[str, str]], units_with_codes: set[str]) -> bool:
     own = [code for code in (c.function_code, c.economic_code) if code]
-    if not own:
-        return c.line is not None and c.line.measure is not None and not c.is_total
-    return not c.is_total and all((row.unit_name, code) not in parents for code in own)
+    if own:
+        return all((c.unit_name, code) not in parents for code in own)
+    if c.line is not None:
+        return c.line.measure is not None and not c.is_total
+    return bool(c.unit_name) and c.unit_name not in units_with_codes

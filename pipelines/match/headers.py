@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.catalog.vocabulary import HeaderWord, header_words, line_labels, total_labels
+from pipelines.catalog.vocabulary import HeaderWord, composed_word, header_words, line_labels, total_labels
 from pipelines.match.matrix import Matrix
 from pipelines.normalise.numbers import read_printed
 from pipelines.normalise.text import bare, squash
@@ -16,17 +16,18 @@ _GLUED = re.compile(r"^[\[【]?\d{3}(?:\d{2}){0,2}[\]】]?[-—_ ]?[\u4e00-\u9ff
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．](?!\d))")
 _COUNTING = re.compile(r"^(?:[甲乙丙丁戊]|[A-Z]|\d{1,2}(?:=[\d+\-（）()]+)?|[①-⑳]|栏次|行次|序号|——|—|-)$")
 _YEAR = re.compile(r"20\d{2}年?度?")
+_AMOUNT_UNIT = re.compile(r"[（(](?:单位[:：])?(?:万元|元)[)）]$")
 
 
 def header_word(text: str) -> HeaderWord | None:
     """Look a header text up, with its year and a leading «其中» removed where needed."""
     words = header_words()
-    key = bare(text)
+    key = bare(_AMOUNT_UNIT.sub("", text))
     without_year = bare(_YEAR.sub("", squash(text)))
     for candidate in (key, without_year, key.removeprefix("其中"), without_year.removeprefix("其中")):
         if candidate in words:
             return words[candidate]
-    return None
+    return composed_word(without_year)
 
 
 def count_header_rows(matrix: Matrix) -> int:

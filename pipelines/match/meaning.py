@@ -67,14 +67,16 @@ def _with_lane_side(meaning: Meaning, column: ValueColumn, spec: TableSpec) -> M
 
 def _apply(meaning: Meaning, word: HeaderWord) -> Meaning:
     side = word.side or meaning.side
-    measure = word.measure
-    if word.income_measure and side == "income":
-        measure = word.income_measure
+    measure, fund = word.measure, word.fund
+    if side == "income":
+        measure = word.income_measure or measure
+    if meaning.side == "expenditure" and word.source_fund:
+        side, measure, fund = meaning.side, None, word.source_fund
     return replace(
         meaning,
         side=side,
         measure=measure or meaning.measure,
-        fund=word.fund or meaning.fund,
+        fund=fund or meaning.fund,
         phase=word.phase or meaning.phase,
     )
 
@@ -89,6 +91,7 @@ class LineReader:
 
     def __init__(self, spec: TableSpec, side: str | None) -> None:
         """Start at the top of a lane of a table of this kind, on this side of the books."""
+        self._spec = spec
         self._labels = line_labels() if spec.rows == "line" else total_labels()
         self._side = side
         self._block: str | None = None
@@ -97,7 +100,7 @@ class LineReader:
         """Meaning of a line's label; None when the vocabulary does not know it."""
         entry = self._entry(_line_forms(row.label))
         if entry is None:
-            return None
+            return self._as_header_word(row.label)
         if entry.opens:
             self._block = entry.opens
         elif entry.total:
@@ -105,6 +108,17 @@ class LineReader:
         elif self._block and entry.fund:
             return Meaning(self._block, entry.fund, None, self._side)
         return Meaning(entry.measure, entry.fund, None, self._side)
+
+    def _as_header_word(self, label: str) -> Meaning | None:
+        """Lines of summaries and of one-row tables turned on their side use the words of headers."""
+        word = header_word(strip_numbering(label)) if self._spec.rows in ("line", "single") and label else None
+        if word is None or word.role or not (word.measure or word.fund):
+            return None
+        if self._block and word.fund and not word.measure:
+            return Meaning(self._block, word.fund, None, self._side)
+        told = _apply(Meaning(side=self._side), word)
+        measure = told.measure or ("expenditure" if self._side == "expenditure" else None)
+        return Meaning(measure, told.fund, None, self._side) if measure else None
 
     def _entry(self, forms: Sequence[str]) -> LineLabel | None:
         candidates = [entry for form in forms for entry in self._labels.get(form, ())]

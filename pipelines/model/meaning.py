@@ -36,6 +36,8 @@ class RowClass:
         is_total: a total or subtotal by its label.
         is_leaf: no other row of the same table breaks it down further.
         line: meaning of the label, for lines of summary tables and totals.
+        unit_name: of the unit the row belongs to; empty for the publisher itself.
+        method: how the codes were found: ``code`` (printed) or ``name`` (resolved from the printed name).
         gap: why it is not understood; empty when it is.
     """
 
@@ -44,4 +46,6 @@ class RowClass:
     is_total: bool = False
     is_leaf: bool = False
     line: Meaning | None = None
+    unit_name: str = ""
+    method: str = "code"
     gap: str = ""

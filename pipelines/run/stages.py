@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from pipelines.assemble import TableParts, assemble_document, assemble_table
 from pipelines.assemble.values import TableRows
 from pipelines.catalog.tables import load_tables
 from pipelines.classify.region import resolve_region
-from pipelines.classify.rows import classify_row, mark_leaves
+from pipelines.classify.rows import RowReader, class_line, mark_leaves
 from pipelines.document import read_document, render_page
 from pipelines.errors import DocumentError
 from pipelines.extract import extract_grids
@@ -120,11 +121,13 @@ def _classified(
     """Class of every row, by (row_no, lane)."""
     spec = load_tables()[table_code]
     sides = {column.lane: columns[column.col_no].side for column in table.columns}
-    readers = {lane: LineReader(spec, side) for lane, side in sides.items()}
+    lines = {lane: LineReader(spec, side) for lane, side in sides.items()}
+    readers = {lane: RowReader(spec, fiscal_year) for lane in sides}
     pairs = []
     for row in table.rows:
         if row.lane in readers:
-            line = readers[row.lane].read(row)
-            pairs.append((row, classify_row(row, spec, line, is_total_label(row.label), fiscal_year)))
+            line = lines[row.lane].read(row)
+            read = readers[row.lane].read(row, line, is_total=is_total_label(row.label))
+            pairs.append((row, replace(read, line=class_line(read))))
     leaves = mark_leaves(pairs)
     return {(row.row_no, row.lane): leaf for (row, _), leaf in zip(pairs, leaves, strict=True)}
