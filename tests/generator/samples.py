@@ -52,7 +52,7 @@ SAMPLES: dict[tuple[str, int], Style] = {
         trim_zeros=True,
         says_zeros=True,
         three_public="by_phase",
-        wide_columns=10,
+        wide_columns=12,
         font_size=8.0,
         rotate=True,
     ),
