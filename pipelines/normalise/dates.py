@@ -9,7 +9,8 @@ from pipelines.normalise.text import chinese_digits_year, squash
 
 _NUMERIC = re.compile(r"(20\d{2})年(\d{1,2})月(?:(\d{1,2})日)?")
 _CHINESE = re.compile(
-    r"([二〇○零一三四五六七八九Ο]{4})年([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?"
+    r"([二〇○零一三四五六七八九OΟ]{4})年(十[一二]?|[一二三四五六七八九])月"
+    r"(?:([二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日)?"
 )
 _SMALL = {c: i for i, c in enumerate("零一二三四五六七八九")}
 

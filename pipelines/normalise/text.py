@@ -7,15 +7,18 @@ import unicodedata
 
 _RADICALS = str.maketrans(
     # CJK Radicals Supplement that NFKC leaves alone but that fonts of WPS and Founder print for plain characters
-    "⺠⺟⺴⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⺁⺌⺎⺗⺝⺧⺩⺫⺮⺶⺷⻊⻌⻍⻎⻏⻖",
-    "民母口见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙厂小兀心月牛王目竹羊羊足辶辶辶邑阜",
+    # (⻄湖区), and the two that it folds to a form no mainland font prints: ⼾ to 戶, ⾭ to 靑
+    "⺠⺟⺴⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⺁⺌⺎⺗⺝⺧⺩⺫⺮⺶⺷⻊⻌⻍⻎⻏⻖⻄戶靑",
+    "民母口见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙厂小兀心月牛王目竹羊羊足辶辶辶邑阜西户青",
 )
 _BLANK = re.compile(r"\s+")
 _CHINESE_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "O": 0, "Ο": 0}
 _NUMBERING = re.compile(
-    r"^(?:第[一二三四五六七八九十百]+[部分章节]+|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+[、.．，]|"
-    r"\d{1,2}[、.．](?!\d)|[①-⑳])"
+    r"^(?:第[一二三四五六七八九十百]+(?:部分|章|节)|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+[、.．，]|"
+    r"\d{1,2}[、.．](?!\d))"
 )
+_CIRCLED = re.compile(r"^\s*[①-⑳]")
+"""Looked for before squashing, which makes them plain digits."""
 
 
 def squash(text: str) -> str:
@@ -39,7 +42,7 @@ def bare(text: str) -> str:
 
 def strip_numbering(text: str) -> str:
     """Drop leading list numbers: 「一、」「（二）」「3.」「第二部分」, and 「其中：」 stays."""
-    squashed = squash(text)
+    squashed = squash(_CIRCLED.sub("", text))
     previous = None
     while previous != squashed:
         previous, squashed = squashed, _NUMBERING.sub("", squashed)

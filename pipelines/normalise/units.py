@@ -14,7 +14,8 @@ _FACTORS = {
     "百万元": Decimal(1_000_000),
     "亿元": Decimal(100_000_000),
 }
-_UNIT = re.compile(r"(?:单位|金额)[:：（(]*(?:人民币)?[:：]?(百万元|亿元|万元|千元|元)")
+_UNIT = re.compile(r"(?:单位|金额)[:：（(]*(?:人民币)?[:：]?(百万元|亿元|万元|千元|元(?![氏谋阳江宝]))")
+"""No 元 in 「编制单位：元谋县财政局」: the second characters of all counties whose name begins with it (GB/T 2260)."""
 _BRACKETED = re.compile(r"[（(](?:单位[:：])?(百万元|亿元|万元|千元|元)[)）]")
 _CENT = Decimal("0.01")
 
