@@ -12,14 +12,15 @@ from pipelines.classify.names import folded
 class EconomicNames:
     """Resolves names from the top of a table downwards; remembers the 类 last seen."""
 
-    def __init__(self) -> None:
+    def __init__(self, fiscal_year: int) -> None:
         """Start without a 类."""
+        self._year = fiscal_year
         self._class = ""
 
     def resolve(self, name: str) -> str | None:
         """The code of a name, or None when it is unknown or fits several codes that the context cannot tell apart."""
         key = folded(name)
-        candidates = _codes_by_name().get(key, frozenset())
+        candidates = _codes_by_name(self._year).get(key, frozenset())
         inside = {code for code in candidates if self._class and code.startswith(self._class) and len(code) > 3}
         if len(inside) == 1:
             return inside.pop()
@@ -31,11 +32,14 @@ class EconomicNames:
 
 
 @cache
-def _codes_by_name() -> Mapping[str, frozenset[str]]:
-    """Comparable name → codes of the department classification."""
-    found: dict[str, set[str]] = {}
+def _codes_by_name(fiscal_year: int) -> Mapping[str, frozenset[str]]:
+    """Comparable name → codes of the department classification in force that year; other names only where no own."""
+    own: dict[str, set[str]] = {}
+    other: dict[str, set[str]] = {}
     for code, entry in load_economic_codes().items():
-        if entry.classification == "department":
-            for name in (entry.name, *entry.other_names):
-                found.setdefault(folded(name), set()).add(code)
-    return {name: frozenset(codes) for name, codes in found.items()}
+        if entry.classification != "department" or (entry.last_year or fiscal_year) < fiscal_year:
+            continue
+        own.setdefault(folded(entry.name), set()).add(code)
+        for name in entry.other_names:
+            other.setdefault(folded(name), set()).add(code)
+    return {name: frozenset(codes) for name, codes in {**other, **own}.items()}

@@ -10,7 +10,8 @@ from pipelines.catalog.tables import TableSpec
 from pipelines.catalog.vocabulary import unit_endings
 from pipelines.classify.economic import resolve_economic
 from pipelines.classify.economic_names import EconomicNames
-from pipelines.classify.function import resolve_class_by_name, resolve_function
+from pipelines.classify.function import resolve_function
+from pipelines.classify.function_names import FunctionNames
 from pipelines.model.matched import RowKey
 from pipelines.model.meaning import Meaning, RowClass
 from pipelines.normalise.text import squash
@@ -27,7 +28,8 @@ class RowReader:
         """Start at the top of a lane of a table of this kind."""
         self._spec = spec
         self._year = fiscal_year
-        self._economic = EconomicNames()
+        self._economic = EconomicNames(fiscal_year)
+        self._function = FunctionNames(fiscal_year)
         self._unit = ""
 
     def read(self, row: RowKey, line: Meaning | None, *, is_total: bool) -> RowClass:
@@ -45,7 +47,7 @@ class RowReader:
 
     def _by_code(self, row: RowKey, is_total: bool) -> RowClass | None:
         function = next((c for c in row.codes if resolve_function(c, None, self._year).status != "invalid"), None)
-        economic = next((c for c in row.codes if resolve_economic(c, None).status != "invalid"), None)
+        economic = next((c for c in row.codes if _is_economic(c)), None)
         if function or economic:
             return RowClass(function, economic)
         if row.codes and not is_total and not _is_organisation(row.labels):
@@ -54,11 +56,14 @@ class RowReader:
 
     def _by_label(self, row: RowKey, line: Meaning | None, is_total: bool) -> RowClass:
         rows = self._spec.rows
-        if rows == "line" and line is None:
-            named = resolve_class_by_name(row.label, self._year)
-            if named is not None:
-                return RowClass(named.function_code, method="name")
-            return RowClass(gap=f"line «{row.label}» is not in the vocabulary")
+        if rows in ("line", "function") and line is None and not is_total:
+            code = self._function.resolve(row.label)
+            if code:
+                return RowClass(code, method="name")
+            if rows == "line":
+                code = self._economic.resolve(row.label)
+                gap = "" if code else f"line «{row.label}» is not in the vocabulary"
+                return RowClass(economic_code=code, method="name", gap=gap)
         if line is not None or is_total or (rows in ("single", "project") and row.label) or not row.labels:
             return RowClass()
         if rows == "economic" and (code := self._economic.resolve(row.label)):
@@ -69,6 +74,13 @@ class RowReader:
         return RowClass(gap=f"row «{row.label}» prints no code")
 
 
+def _is_economic(code: str) -> bool:
+    """An economic code, also one a place divides further: 3021101 差旅费 under 30211 (Beijing), 3010201 (Chongqing)."""
+    return resolve_economic(code, None).status != "invalid" or (
+        len(code) == 7 and resolve_economic(code[:5], None).status == "catalogue"
+    )
+
+
 def _is_organisation(labels: Sequence[str]) -> bool:
     if not labels:
         return False
@@ -76,9 +88,10 @@ def _is_organisation(labels: Sequence[str]) -> bool:
     return any(form.endswith(unit_endings()) for form in (name, _BRACKETS_AT_END.sub("", name)))
 
 
-def class_line(row: RowClass) -> Meaning | None:
-    """What a line that names a 类 measures, when nothing else says it."""
-    return _EXPENDITURE if row.function_code and row.method == "name" and row.line is None else row.line
+def class_line(row: RowClass, spec: TableSpec) -> Meaning | None:
+    """What a line of a summary that names a code measures, when nothing else says it."""
+    is_coded = bool(row.function_code or row.economic_code)
+    return _EXPENDITURE if spec.rows == "line" and is_coded and row.line is None else row.line
 
 
 def mark_leaves(rows: Sequence[tuple[RowKey, RowClass]]) -> list[RowClass]:

@@ -52,19 +52,40 @@ class _Cover:
     page_no: int
 
 
-def describe_report(document: Document) -> Identity:
-    """Tell kind, fiscal year, publisher, scope and publication date of a document, or why it is no report."""
+def describe_report(document: Document, hint: str = "") -> Identity:
+    """Tell kind, fiscal year, publisher, scope and publication date of a document, or why it is no report.
+
+    Args:
+        document: all its pages.
+        hint: what those who published the file call it (link text, file name). It is asked only for what the text
+            leaves unsaid (Beijing publishes the tables of a report as a PDF without cover), never against the text.
+    """
     cover = _read_cover(document.pages, running_texts(document.pages))
     for pattern, reason in not_reports():
         if pattern.search(cover.text):
             return Identity("neither", None, "", "", None, reason, _evidence(cover))
-    title = _TITLE.search(cover.text)
-    if title is None:
+    title, called = _TITLE.search(cover.text), _called(hint)
+    named = title or _TITLE.search(called)
+    if named is None:
         return Identity("neither", None, "", "", None, _no_title(cover), _evidence(cover))
-    kind = {"预算": "budget", "决算": "final"}[title["kind"] or title["kind2"]]
-    publisher = cover.labelled or _publisher_on(cover.text) or _publisher_in_tables(document.pages)
-    scope = _scope(title["scope"] or title["scope2"] or "", publisher, cover.text)
-    return Identity(kind, _year_in(cover.text), publisher, scope, cover.published_on, "", _evidence(cover))
+    kind = {"预算": "budget", "决算": "final"}[named["kind"] or named["kind2"]]
+    printed = cover.labelled or (_publisher_on(cover.text) if title else "") or _publisher_in_tables(document.pages)
+    publisher, year = printed or _publisher_on(called), _year_in(cover.text) if title else None
+    scope = _scope(named["scope"] or named["scope2"] or "", publisher, cover.text)
+    evidence = _evidence(cover) if printed and year else f"{_evidence(cover)}; called «{called}»"
+    return Identity(kind, year or _year_in(called), _canonical(publisher), scope, cover.published_on, "", evidence)
+
+
+def _called(hint: str) -> str:
+    """The part of a file name that reads like a title: 「…_附件2：某局2026年度部门预算报表_9c14713.pdf」."""
+    stem = re.sub(r"(?:\.pdf)+$", "", squash(hint), flags=re.IGNORECASE)
+    parts = [part for part in re.split(r"[_:：\s]+", stem) if _TITLE.search(part)]
+    return parts[-1] if parts else ""
+
+
+def _canonical(name: str) -> str:
+    """One name for one department: full-width brackets, no «部门» after the name."""
+    return squash(name).replace("(", "（").replace(")", "）").removesuffix("部门").removesuffix("（部门）")
 
 
 def _evidence(cover: _Cover) -> str:
@@ -111,7 +132,7 @@ def _year_in(text: str) -> int | None:
 
 
 def _publisher_on(text: str) -> str:
-    """What is left of the title without year and kind: 「2026年深圳市统计局（本级）部门预算」 → 深圳市统计局（本级）."""
+    """What is left of the title without year and kind: 「2026年深圳市统计局部门预算」 → 深圳市统计局."""
     head = text
     if title := _TITLE.search(text):
         rest = _TAIL.search(text[: _end_of_title(text, title.end())])

@@ -78,7 +78,7 @@ def _code_of(core: str, kind: str, publisher: str) -> str | None:
     if not title.endswith("表") and "表" not in core:
         return None
     for candidate in (title, title.replace(bare(publisher), "", 1) if publisher else ""):
-        key = title_key(candidate) if candidate else None
-        if key in titles_by_key(kind):
-            return titles_by_key(kind)[key]
+        code = titles_by_key(kind).get(title_key(candidate) or ())
+        if code:
+            return code
     return None

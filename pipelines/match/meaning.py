@@ -110,14 +110,16 @@ class LineReader:
         return Meaning(entry.measure, entry.fund, None, self._side)
 
     def _as_header_word(self, label: str) -> Meaning | None:
-        """Lines of summaries and of one-row tables turned on their side use the words of headers."""
-        word = header_word(strip_numbering(label)) if self._spec.rows in ("line", "single") and label else None
+        """Lines of summaries, rows by fund and one-row tables turned on their side use the words of headers."""
+        word = header_word(strip_numbering(label)) if label and self._spec.rows != "economic" else None
         if word is None or word.role or not (word.measure or word.fund):
             return None
         if self._block and word.fund and not word.measure:
             return Meaning(self._block, word.fund, None, self._side)
         told = _apply(Meaning(side=self._side), word)
         measure = told.measure or ("expenditure" if self._side == "expenditure" else None)
+        if self._side == "expenditure" and measure == "opening_balance":
+            measure = "closing_balance"
         return Meaning(measure, told.fund, None, self._side) if measure else None
 
     def _entry(self, forms: Sequence[str]) -> LineLabel | None:

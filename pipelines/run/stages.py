@@ -41,7 +41,7 @@ def read_report_rows(path: Path, sha256: str) -> DocumentRows:
     document = read_document(path)
     if document.text_layer == "scanned":
         raise DocumentError("scanned", "scanned, no text layer: the pages are pictures")
-    identity = describe_report(document)
+    identity = describe_report(document, document.name)
     refusal = _refusal(identity)
     if refusal:
         return _not_a_report(document, sha256, refusal)
@@ -128,6 +128,6 @@ def _classified(
         if row.lane in readers:
             line = lines[row.lane].read(row)
             read = readers[row.lane].read(row, line, is_total=is_total_label(row.label))
-            pairs.append((row, replace(read, line=class_line(read))))
+            pairs.append((row, replace(read, line=class_line(read, spec))))
     leaves = mark_leaves(pairs)
     return {(row.row_no, row.lane): leaf for (row, _), leaf in zip(pairs, leaves, strict=True)}
