@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,7 @@ MAX_PAGES = 2000
 """The longest report seen has 262 pages; more than this is a book or an attack."""
 MAX_BYTES = 300_000_000
 _FEW_CHARS = 20
+_NO_KIDS = re.compile(rb"/Kids\s*\[\s*\]")
 
 
 def read_document(path: Path) -> Document:
@@ -37,7 +39,7 @@ def read_document(path: Path) -> Document:
     with _opened(data) as pdf:
         count = len(pdf)
         if count == 0:
-            raise DocumentError("no_pages", "the PDF has no pages")
+            raise _no_pages()
         if count > MAX_PAGES:
             raise DocumentError("too_many_pages", f"the PDF has {count} pages, more than the limit of {MAX_PAGES}")
         pages = tuple(_read_page(pdf, index) for index in range(count))
@@ -73,9 +75,17 @@ def _opened(data: bytes) -> Iterator[pdfium2.PdfDocument]:
 
 
 def _refusal(data: bytes, error: pdfium2.PdfiumError) -> DocumentError:
-    if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD or b"/Encrypt" in data:
+    """Why pdfium would not open the bytes. Its error code may be that of a document before: the bytes have a say."""
+    locked = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
+    if b"/Encrypt" in data and getattr(error, "err_code", None) in locked:
         return DocumentError("encrypted", "the PDF is protected by a password")
+    if _NO_KIDS.search(data):
+        return _no_pages()
     return DocumentError("broken", "the PDF is damaged: its structure cannot be read")
+
+
+def _no_pages() -> DocumentError:
+    return DocumentError("no_pages", "the PDF has no pages")
 
 
 def _read_page(pdf: pdfium2.PdfDocument, index: int) -> Page:
