@@ -24,9 +24,10 @@ _NUMBERED = re.compile(r"^(?:\d|[一二三四五六七八九十]+、|[（(])")
 class RowReader:
     """Classifies the rows of one lane, top to bottom: names lean on the rows above them."""
 
-    def __init__(self, spec: TableSpec, fiscal_year: int) -> None:
-        """Start at the top of a lane of a table of this kind."""
+    def __init__(self, spec: TableSpec, fiscal_year: int, *, is_alone: bool) -> None:
+        """Start at the top of a lane of a table of this kind; a row alone in its lane needs no label."""
         self._spec = spec
+        self._is_alone = is_alone
         self._year = fiscal_year
         self._economic = EconomicNames(fiscal_year)
         self._function = FunctionNames(fiscal_year)
@@ -64,7 +65,10 @@ class RowReader:
                 code = self._economic.resolve(row.label)
                 gap = "" if code else f"line «{row.label}» is not in the vocabulary"
                 return RowClass(economic_code=code, method="name", gap=gap)
-        if line is not None or is_total or (rows in ("single", "project") and row.label) or not row.labels:
+        if not row.labels:
+            gap = "" if self._is_alone or rows == "single" else "the row has neither code nor label"
+            return RowClass(is_total=self._is_alone, gap=gap)
+        if line is not None or is_total or rows in ("single", "project"):
             return RowClass()
         if rows == "economic" and (code := self._economic.resolve(row.label)):
             return RowClass(economic_code=code, method="name")

@@ -41,6 +41,7 @@ class CodeReader:
             return ""
         known = [*self._path, *[""] * self.width]
         chain = [parts[at] or known[at] for at in range(deepest + 1)]
+        chain[1:] = [part.zfill(2) for part in chain[1:]]  # «301│2»: a place that prints 02 as a number
         self._path = chain
         return _join(chain)
 

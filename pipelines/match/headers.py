@@ -96,8 +96,9 @@ def _column_path(matrix: Matrix, rows: Sequence[int], c: int) -> tuple[str, ...]
 
 
 def repeats_header(matrix: Matrix, first: Matrix, rows: int) -> bool:
-    """Whether a continuation repeats the first grid's header (its first two rows are enough to tell)."""
+    """Whether a continuation repeats the first grid's header: the same texts in the same order, and all of them."""
     if not rows or matrix.grid.n_rows < rows:
         return False
-    told = [r for r in range(rows) if first.texts(r)][:2]
-    return bool(told) and all([squash(t) for t in matrix.texts(r)] == [squash(t) for t in first.texts(r)] for r in told)
+    return [squash(t) for r in range(rows) for t in matrix.texts(r)] == [
+        squash(t) for r in range(rows) for t in first.texts(r)
+    ]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from pipelines.match.codes import CodeReader, glued_code
 from pipelines.match.columns import Column, code_groups, describe_columns
-from pipelines.match.headers import count_header_rows, header_texts, header_word, repeats_header
+from pipelines.match.headers import count_header_rows, header_texts, repeats_header
 from pipelines.match.matrix import Matrix, as_matrix
 from pipelines.model.grid import Grid, GridCell
 from pipelines.model.matched import MatchedTable, RowKey, Value, ValueColumn
@@ -21,7 +21,6 @@ _OWN_START = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．]|其中|[\[【]?\d{3})"
 )
 
-_HEADER_TEXTS = 3
 _MOSTLY = 0.6
 
 
@@ -140,19 +139,12 @@ def _samples(rows: Sequence[_Row], n_cols: int) -> list[list[str]]:
 def _own_header(matrix: Matrix) -> int:
     """Header rows of a continuation whose header is not the first one's.
 
-    Rows before the first data row count when one of them names a label column (项目, 科目名称 …); else only rows made
-    of header words do. The rest of a row broken by the page break is neither.
+    Rows before the first data row count when they stand over most of the columns. The rest of a row broken by the
+    page break fills one or two cells and does not.
     """
     rows = count_header_rows(matrix)
-    words = [header_word(text) for r in range(rows) for text in matrix.texts(r)]
-    if len(words) >= _HEADER_TEXTS and any(word and word.role for word in words):
-        return rows
-    return sum(1 for _ in takewhile(lambda r: _is_header_row(matrix, r), range(rows)))
-
-
-def _is_header_row(matrix: Matrix, r: int) -> bool:
-    texts = matrix.texts(r)
-    return len(texts) > 1 and sum(1 for text in texts if header_word(text)) >= _MOSTLY * len(texts)
+    paths = [path for path in header_texts(matrix, rows) if path]
+    return rows if len(set(paths)) > 1 and len(paths) >= _MOSTLY * matrix.grid.n_cols else 0
 
 
 def _align(first: Grid, grid: Grid) -> tuple[int | None, ...]:
@@ -194,7 +186,12 @@ def _own_cell(matrix: Matrix, r: int, c: int | None) -> GridCell | None:
 
 
 def _join_broken(rows: list[_Row], columns: Sequence[Column]) -> list[_Row]:
-    """Put a row broken by a page break together again, and drop rows without any text."""
+    """Put a row broken by a page break together again, and drop rows without any text.
+
+    A panel without label columns keeps them all: its rows are known by their place alone.
+    """
+    if all(column.role == "value" for column in columns):
+        return rows
     joined: list[_Row] = []
     for row in rows:
         if not any(cell and cell.text for cell in row.cells):

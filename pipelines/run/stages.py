@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
@@ -122,7 +123,8 @@ def _classified(
     spec = load_tables()[table_code]
     sides = {column.lane: columns[column.col_no].side for column in table.columns}
     lines = {lane: LineReader(spec, side) for lane, side in sides.items()}
-    readers = {lane: RowReader(spec, fiscal_year) for lane in sides}
+    rows_of = Counter(row.lane for row in table.rows)
+    readers = {lane: RowReader(spec, fiscal_year, is_alone=rows_of[lane] == 1) for lane in sides}
     pairs = []
     for row in table.rows:
         if row.lane in readers:
