@@ -39,6 +39,12 @@ class LineLabel(Entry):
     within: str | None = None
 
 
+def is_known_word(text: str) -> bool:
+    """Whether a text is a header word, a line label or a total as it stands."""
+    key = bare(text)
+    return key in header_words() or key in line_labels() or key in total_labels()
+
+
 class TitleWords(Entry):
     """The words of titles, and which titles carry no official amounts; see ``vocabulary/titles.yaml``."""
 

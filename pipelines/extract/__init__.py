@@ -1,9 +1,10 @@
-"""A table page to grids: cells with spans, text and boxes, found by Camelot's lattice.
+"""A table page to grids: cells with spans, text and boxes, found by Camelot's lattice or by alignment.
 
 Belongs: driving Camelot with the ruled lines and characters that ``document`` read, merged cells, text in cells.
 Stays out: titles, headers, what a cell means, joining pages.
 """
 
+from pipelines.extract.aligned import aligned_grid
 from pipelines.extract.grids import extract_grids
 
-__all__ = ["extract_grids"]
+__all__ = ["aligned_grid", "extract_grids"]

@@ -5,6 +5,6 @@ Stays out: cells and headers inside a table, codes, amounts.
 """
 
 from pipelines.layout.identity import describe_report
-from pipelines.layout.tables import has_title, locate_tables
+from pipelines.layout.tables import locate_tables, title_lines
 
-__all__ = ["describe_report", "has_title", "locate_tables"]
+__all__ = ["describe_report", "locate_tables", "title_lines"]

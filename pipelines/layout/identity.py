@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.catalog.not_reports import not_reports
+from pipelines.catalog.vocabulary import unit_endings
 from pipelines.layout.running import body_lines, running_texts
 from pipelines.model.page import Document, Line, Page
 from pipelines.model.report import Identity
@@ -19,27 +20,27 @@ _COVER_PAGES = 2
 _COVER_LINES = 10
 _STOP = re.compile(r"^(?:目录|第[一二三]部分|一、|[（(]一[)）])")
 _DATE_ONLY = re.compile(
-    r"^(?:公开时间|发布时间|公开日期|编制日期)?[:：]?[\d二〇○零一三四五六七八九十Ο]{4}年[\d一二三四五六七八九十]{1,2}月"
+    r"^(?:公开时间|发布时间|公开日期|编制日期)?[:：]?[\d二〇○零一三四五六七八九十OΟ]{4}年[\d一二三四五六七八九十]{1,2}月"
 )
 _PAGE_NUMBER = re.compile(r"^[-—–]?\d{1,3}[-—–]?$")
 _LABELLED = re.compile(
     r"(?:预算主管部门|预算部门|预算单位|部门名称|单位名称|编制单位|编制部门|公开部门|公开单位|填报单位)[:：](.{4,40})"
 )
-_KIND = re.compile(r"(?P<scope>部门|单位)?(?:综合|收支)?(?P<kind>预算|决算)")
 _TITLE = re.compile(
-    r"(?:20\d{2}|二[〇○零Ο][一二三四五六七八九〇○零Ο]{2})年?度?.{0,40}?(?P<scope>部门|单位)?(?P<kind>预算|决算)"
+    r"(?:20\d{2}|二[〇○零OΟ][一二三四五六七八九〇○零OΟ]{2})年?度?.{0,40}?(?P<scope>部门|单位)?(?P<kind>预算|决算)"
     r"|(?P<scope2>部门|单位)(?P<kind2>预算|决算)"
 )
-_YEAR = re.compile(r"(20\d{2})年?度?|([二][〇○零Ο][一二三四五六七八九〇○零Ο]{2})年?度?")
+_YEAR = re.compile(r"(20\d{2})年?度?|(二[〇○零OΟ][一二三四五六七八九〇○零OΟ]{2})年?度?")
 _TAIL = re.compile(
-    r"(?:(?:区级|市级|省级|县级|本级|所属)?(?:部门|单位)?(?:综合|收支)?(?:预算|决算)"
+    r"(?:(?:区级|市级|省级|县级|(?<=[省市县区州盟旗])本级|所属)?(?:部门|单位)?(?:综合|收支)?(?:预算|决算)"
     r"(?:信息|情况|公开|说明|报表|报告|草案|表|编制|文本|（.*?）|及“?三公”?经费)*)+$"
 )
 _TABLE_LABEL = re.compile(
     r"^(?:(?:编制|填报|公开)?(?:部门|单位)(?:名称)?(?:[（(](?:部门|单位)[)）])?)[:：](?P<name>[^:：]{3,40}?)"
     r"(?=(?:金额)?单位[:：]|20\d{2}年|$)"
 )
-_NAME_END = re.compile(r"(?:[局委办厅部院会室处所站队校学中心团社馆台园库厂公司街道镇乡府庭]|[）)])$")
+_ATTACHED = re.compile(r"^附件?[\d一二三四五六七八九十]*[:：、.]?")
+_REGION_ONLY = re.compile(r"[省市县区州盟旗]$")
 _UNIT_SCOPE = re.compile(r"[（(]本级[)）]|本级$|机关本级")
 _CONSOLIDATED = re.compile(r"汇总|所有部门|各部门")
 
@@ -61,6 +62,9 @@ def describe_report(document: Document, hint: str = "") -> Identity:
             leaves unsaid (Beijing publishes the tables of a report as a PDF without cover), never against the text.
     """
     cover = _read_cover(document.pages, running_texts(document.pages))
+    if not _TITLE.search(cover.text):
+        repeated = _read_cover(document.pages, frozenset())
+        cover = repeated if _TITLE.search(repeated.text) else cover
     for pattern, reason in not_reports():
         if pattern.search(cover.text):
             return Identity("neither", None, "", "", None, reason, _evidence(cover))
@@ -84,8 +88,9 @@ def _called(hint: str) -> str:
 
 
 def _canonical(name: str) -> str:
-    """One name for one department: full-width brackets, no «部门» after the name."""
-    return squash(name).replace("(", "（").replace(")", "）").removesuffix("部门").removesuffix("（部门）")
+    """One name for one department: full-width brackets, no «部门» after the name, 本级 in brackets."""
+    full = squash(name).replace("(", "（").replace(")", "）").removesuffix("部门").removesuffix("（部门）")
+    return re.sub(r"(?:机关)?(?<!（)本级$", "（本级）", full)
 
 
 def _evidence(cover: _Cover) -> str:
@@ -114,7 +119,7 @@ def _read_cover(pages: Sequence[Page], running: frozenset[str]) -> _Cover:
 def _title_lines(lines: Sequence[Line]) -> str:
     kept: list[str] = []
     for line in lines:
-        squashed = squash(line.text)
+        squashed = _ATTACHED.sub("", squash(line.text))
         if _STOP.match(squashed):
             break
         if not (_DATE_ONLY.match(squashed) or _PAGE_NUMBER.match(squashed) or _LABELLED.search(squashed)):
@@ -132,13 +137,23 @@ def _year_in(text: str) -> int | None:
 
 
 def _publisher_on(text: str) -> str:
-    """What is left of the title without year and kind: 「2026年深圳市统计局部门预算」 → 深圳市统计局."""
-    head = text
-    if title := _TITLE.search(text):
-        rest = _TAIL.search(text[: _end_of_title(text, title.end())])
-        head = text[: rest.start()] if rest else text[: title.start("kind") if title["kind"] else title.start()]
-    name = _YEAR.sub("", head).strip("：: 、。-—")
-    return name if _looks_like_a_name(name) else ""
+    """What is left of the title without year and kind: 「2026年深圳市统计局部门预算」 → 深圳市统计局.
+
+    Where nothing but a region stands before the kind, the name follows: 「上海市2026年市级单位预算」「上海市数据局」.
+    """
+    title = _TITLE.search(text)
+    if title is None:
+        return _name_in(text)
+    end = _end_of_title(text, title.end())
+    rest = _TAIL.search(text[:end])
+    before = _name_in(text[: rest.start()] if rest else text[: title.start("kind") if title["kind"] else title.start()])
+    after = _name_in(text[end:])
+    return before or (after if after.endswith(unit_endings()) else "")
+
+
+def _name_in(text: str) -> str:
+    name = _YEAR.sub("", text).replace("()", "").strip("：: 、。-—")
+    return name if _looks_like_a_name(name) and not _REGION_ONLY.search(name) else ""
 
 
 def _end_of_title(text: str, end: int) -> int:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipelines.catalog.tables import load_tables
 from pipelines.catalog.vocabulary import title_words
+from pipelines.layout.running import body_lines, running_texts
 from pipelines.layout.titles import Title, guess_title, match_title
 from pipelines.model.grid import Grid
 from pipelines.model.page import Document, Line, Page
@@ -18,6 +20,7 @@ from pipelines.normalise.units import find_unit
 _LISTED_AT_LEAST = 3
 _NOTE_LINES = 6
 _SAME_EDGE = 0.03
+_NOTE = re.compile(r"^(?:注|备注|说明)\d*[:：.]")
 
 
 @dataclass
@@ -30,9 +33,9 @@ class _Open:
     page_no: int = 0
 
 
-def has_title(page: Page, identity: Identity) -> bool:
-    """Whether a known table title stands on the page (which then deserves a second look if no grid is found)."""
-    return any(match_title(line.text, identity.kind, identity.publisher) for line in page.lines)
+def title_lines(page: Page, identity: Identity) -> list[Line]:
+    """Lines that are known table titles: their page deserves a second look if no grid is found on it."""
+    return [line for line in page.lines if match_title(line.text, identity.kind, identity.publisher)]
 
 
 def locate_tables(document: Document, identity: Identity, grids: Mapping[int, Sequence[Grid]]) -> list[LocatedTable]:
@@ -54,14 +57,17 @@ def locate_tables(document: Document, identity: Identity, grids: Mapping[int, Se
 
 def _attach(pages: Sequence[Page], identity: Identity, grids: Mapping[int, Sequence[Grid]]) -> list[_Open]:
     tables: list[_Open] = []
+    running = running_texts(pages)
     for page in pages:
         top = 0.0
         for grid in grids.get(page.page_no, ()):
             above = [line for line in page.lines if top <= line.box.cy < grid.box.y0 + 1]
             title = _title_above(above, identity) or _title_inside(grid, identity)
             last = tables[-1] if tables else None
-            if last is not None and _continues(last, grid, title, top > 0):
+            is_below = top > 0 or _is_prose([line for line in body_lines(page, running) if line in above])
+            if last is not None and _continues(last, grid, title, is_below):
                 last.grids.append(grid)
+                last.unit = last.unit or _unit_near(above, grid)
             else:
                 unit = _unit_near(above, grid)
                 tables.append(_Open(title or Title("", None, "other"), unit, [grid], page.page_no))
@@ -69,14 +75,22 @@ def _attach(pages: Sequence[Page], identity: Identity, grids: Mapping[int, Seque
     return tables
 
 
+def _is_prose(lines: Sequence[Line]) -> bool:
+    """Whether a sentence ends above a grid: then it belongs to the narrative and carries no table on."""
+    return any("。" in line.text and not _NOTE.match(squash(line.text)) for line in lines)
+
+
 def _title_above(lines: Sequence[Line], identity: Identity) -> Title | None:
     """The nearest known title above a grid, also when it is broken over two lines; else the nearest that reads so."""
-    for at in range(len(lines) - 1, -1, -1):
-        known = match_title(lines[at].text, identity.kind, identity.publisher)
-        if known is None and at:
-            known = match_title(lines[at - 1].text + lines[at].text, identity.kind, identity.publisher)
-        if known:
-            return known
+    known = ["", *(line.text for line in lines)]
+    alone = [match_title(text, identity.kind, identity.publisher) for text in known]
+    for at in range(len(lines), 0, -1):
+        joined = match_title(known[at - 1] + known[at], identity.kind, identity.publisher)
+        codes = {title.table_code for title in alone[at - 1 : at + 1] if title}
+        if joined and joined.table_code not in codes:
+            return joined
+        if title := alone[at]:
+            return title
     guesses = [guess for line in lines[-5:] if (guess := guess_title(line.text))]
     return guesses[-1] if guesses else None
 
@@ -88,7 +102,11 @@ def _title_inside(grid: Grid, identity: Identity) -> Title | None:
 
 
 def _continues(last: _Open, grid: Grid, title: Title | None, is_below: bool) -> bool:
-    """Whether a grid carries on the table before it: the next page, the same width, no other title."""
+    """Whether a grid carries on the table before it: the next page, the same width, no other title.
+
+    Args:
+        is_below: another grid or the narrative stands above it on its page.
+    """
     before = last.grids[-1]
     if title is not None and (title.table_code, title.printed) != (last.title.table_code, last.title.printed):
         return False
@@ -130,9 +148,13 @@ def _closed(number: int, table: _Open, pages: Mapping[int, Page]) -> LocatedTabl
 
 
 def _has_value(grid: Grid) -> bool:
-    return any(
-        printed.kind == "number" and printed.decimals for printed in (read_printed(cell.text) for cell in grid.cells)
-    )
+    return any(_is_amount(cell.text) for cell in grid.cells)
+
+
+def _is_amount(text: str) -> bool:
+    """Decimals or separators make an amount; a bare whole number may be a code or count columns."""
+    printed = read_printed(text)
+    return printed.kind == "number" and (printed.decimals > 0 or "," in squash(text))
 
 
 def _note_under(page: Page, grid: Grid) -> str:

@@ -20,6 +20,13 @@ _UNIT_TAIL = re.compile(r"[（(]?(?:金额)?单位[:：].*$|[（(](?:万元|元)
 _CONTINUED = re.compile(r"[（(]?续(?:表|[\d一二三四]+)?[)）]?$")
 _SPLIT = re.compile(r"\s+")
 _LONGEST = 60
+_OTHER_KIND = {"budget": re.compile("决算"), "final": re.compile("(?<!公共|基金|经营|财政)预算(?!.*决算)")}
+"""What makes a title one of the other kind of report: 「支出预算表」 among final accounts is no 支出决算表."""
+_BESIDE_A_TITLE = re.compile(
+    r"(?:附件|附表|附|公开|预算|决算|财决|财预|批复)*(?:表?[\d-]+表?|表[一二三四五六七八九十]+)?[:、.]?"
+    r"|.*:.*|第[一二三四五六七八九十]+部分|[一二三四五六七八九十\d]+[、.]|[（(][一二三四五六七八九十\d]+[)）]|[-•·●◆■]+"
+)
+"""Table numbers, labels with their values, list numbers: what may stand before a title in its line."""
 
 
 @dataclass(frozen=True)
@@ -34,16 +41,22 @@ class Title:
 def match_title(text: str, kind: str, publisher: str = "") -> Title | None:
     """Recognise a line of text as the title of a known table; None when it is not one.
 
-    The whole line is tried first (titles are printed with spaces between their characters), then its pieces
-    (a title may share its line with a table number or the unit).
+    The whole line is tried first (titles are printed with spaces between their characters), then its pieces: a title
+    may share its line with a table number, the publisher or the unit, but not with words that make it another table.
     """
     pieces = _SPLIT.split(text.strip())
-    for piece in dict.fromkeys(["".join(pieces), *pieces]):
+    for at, piece in [(0, "".join(pieces)), *enumerate(pieces)]:
         core = clean_title(piece)
         code = _code_of(core, kind, publisher)
-        if code is not None:
+        if code is not None and all(_stands_beside(before, publisher) for before in pieces[:at]):
             return Title(core, code, "amount")
     return None
+
+
+def _stands_beside(piece: str, publisher: str) -> bool:
+    squashed = squash(piece)
+    told = _YEAR.sub("", squashed.replace(squash(publisher), "") if publisher else squashed)
+    return bool(_BESIDE_A_TITLE.fullmatch(told))
 
 
 def guess_title(text: str) -> Title | None:
@@ -75,7 +88,7 @@ def clean_title(text: str) -> str:
 def _code_of(core: str, kind: str, publisher: str) -> str | None:
     """The table a cleaned title names. A title may repeat the publisher; every other word of it must be known."""
     title = bare(_YEAR.sub("", core))
-    if not title.endswith("表") and "表" not in core:
+    if "表" not in core or _OTHER_KIND[kind].search(title):
         return None
     for candidate in (title, title.replace(bare(publisher), "", 1) if publisher else ""):
         code = titles_by_key(kind).get(title_key(candidate) or ())

@@ -90,9 +90,27 @@ def _column_path(matrix: Matrix, rows: Sequence[int], c: int) -> tuple[str, ...]
     for r in rows:
         cell = matrix.at[r][c]
         if cell.text and (cell.row, cell.col) not in seen:
-            path.append(squash(cell.text))
+            path.extend(_stacked([squash(line.text) for line in cell.lines]))
         seen.add((cell.row, cell.col))
     return tuple(path)
+
+
+def _stacked(lines: Sequence[str]) -> list[str]:
+    """The header texts of one cell: one, wrapped over its lines, or several without a rule between them.
+
+    It is several only when the whole is no known word and can be cut at line ends into known words; the fewest win.
+    """
+    whole = "".join(lines)
+    if len(lines) < 2 or header_word(whole):
+        return [whole]
+    best: list[list[str] | None] = [[]] + [None] * len(lines)
+    for end in range(1, len(lines) + 1):
+        for start in range(end):
+            text = "".join(lines[start:end])
+            known = best[start]
+            if known is not None and header_word(text) and (best[end] is None or len(known) + 1 < len(best[end] or [])):
+                best[end] = [*known, text]
+    return best[-1] or [whole]
 
 
 def repeats_header(matrix: Matrix, first: Matrix, rows: int) -> bool:

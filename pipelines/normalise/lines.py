@@ -26,10 +26,12 @@ def group_lines(chars: Sequence[Char]) -> tuple[Line, ...]:
         else:
             rows.append([char])
         base = char.base
-    return tuple(_line(sorted(row, key=lambda c: c.x0)) for row in rows)
+    return tuple(line_of(row) for row in rows)
 
 
-def _line(row: list[Char]) -> Line:
+def line_of(chars: Sequence[Char]) -> Line:
+    """One line of text of characters that stand side by side, in any order."""
+    row = sorted(chars, key=lambda c: c.x0)
     em = max(max(c.x1 - c.x0, c.y1 - c.y0) for c in row)
     text = row[0].text
     for before, after in pairwise(row):

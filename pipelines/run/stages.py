@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,14 +18,14 @@ from pipelines.classify.region import resolve_region
 from pipelines.classify.rows import RowReader, class_line, mark_leaves
 from pipelines.document import read_document, render_page
 from pipelines.errors import DocumentError
-from pipelines.extract import extract_grids
+from pipelines.extract import aligned_grid, extract_grids
 from pipelines.extract.lattice import RENDER_SCALE
-from pipelines.layout import describe_report, has_title, locate_tables
+from pipelines.layout import describe_report, locate_tables, title_lines
 from pipelines.match import LineReader, explain_columns, is_total_label, match_table
 from pipelines.model.grid import Grid
 from pipelines.model.matched import MatchedTable
 from pipelines.model.meaning import Meaning, RowClass
-from pipelines.model.page import Document
+from pipelines.model.page import Document, Line, Page
 from pipelines.model.report import Identity, LocatedTable
 from pipelines.model.rows import DocumentRows, ReportRecord
 
@@ -92,12 +92,22 @@ def _record(identity: Identity, document: Document) -> ReportRecord:
 
 
 def _grids(path: Path, document: Document, identity: Identity) -> Mapping[int, list[Grid]]:
-    """Grids of every page; a page that names a table but shows no vector rules is looked at as a picture."""
+    """Grids of every page. A page that names a table but shows no rules is looked at as a picture, then by alignment."""
     found: dict[int, list[Grid]] = {}
     for page in document.pages:
-        render = partial(_picture, path, page.page_no) if page.images and has_title(page, identity) else None
-        found[page.page_no] = extract_grids(page, render)
+        titles = title_lines(page, identity)
+        render = partial(_picture, path, page.page_no) if page.images and titles else None
+        before = [grid for grid in found.get(page.page_no - 1, ()) if grid.engine == "aligned"]
+        found[page.page_no] = extract_grids(page, render) or _aligned(page, titles, before[-1] if before else None)
     return found
+
+
+def _aligned(page: Page, titles: Sequence[Line], before: Grid | None) -> list[Grid]:
+    """Tables without rules under each title of a page, or on a page that carries such a table on."""
+    tops = [line.box.y1 for line in titles] or ([0.0] if before else [])
+    ends = [line.box.y0 for line in titles[1:]] + [page.height]
+    grids = [aligned_grid(page, top, end, before) for top, end in zip(tops, ends, strict=False)]
+    return [grid for grid in grids if grid is not None]
 
 
 def _picture(path: Path, page_no: int) -> Any:

@@ -1,0 +1,287 @@
+"""Tables without ruling lines: columns and rows from where the words stand.
+
+Columns come from the data rows (figures stand under each other), then from header words that stand over no figures;
+rows from lines that show data, with wrapped words joined to the nearest of them. The header becomes one row whose
+cells hold their lines from top to bottom.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from pipelines.catalog.vocabulary import is_known_word
+from pipelines.model.grid import Grid, GridCell
+from pipelines.model.page import Box, Char, Line, Page
+from pipelines.normalise.lines import line_of
+from pipelines.normalise.numbers import read_printed
+from pipelines.normalise.text import squash
+
+_GAP = 0.9
+"""Widths of a character: a wider gap parts two cells of a data line."""
+_HEADER_GAP = 0.3
+"""The same in header lines, whose words stand closer together."""
+_SPREAD = 5.0
+"""Widths of a character: words such as 「合  计」 are spread this wide at most."""
+_CODE = re.compile(r"^\d{2,7}$")
+_STARTS = re.compile(r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．](?!\d)|[\[【]?\d{3})")
+_NOTE = re.compile(r"^(?:注|备注|说明|附注)[:：]")
+_ABOVE_TABLE = re.compile(r"(?:单位|部门)(?:名称|（单位）)?[:：]|^(?:公开|附|预算)?表?\d*表?$")
+_NEAR = 0.75
+
+
+@dataclass
+class _Row:
+    base: float
+    pieces: list[Line] = field(default_factory=list)
+
+
+def aligned_grid(page: Page, top: float, bottom: float, like: Grid | None = None) -> Grid | None:
+    """Find a table by alignment between two heights of a page; None when no line shows data.
+
+    Args:
+        page: with its lines.
+        top: where the table's title ends (0 on a page that carries a table on).
+        bottom: where the next title begins, or the page ends.
+        like: the grid that this page carries on; its columns are taken over when the page repeats no header.
+    """
+    lines = list(_until_note([line for line in page.lines if top < line.box.cy < bottom]))
+    data = [_data_pieces(line) for line in lines]
+    first = next((n for n, pieces in enumerate(data) if _shows_data(pieces)), None)
+    if first is None:
+        return None
+    header = [piece for line in lines[:first] for piece in _header_pieces(line)]
+    rows = _rows(data[first:])
+    if like is not None and not header:
+        return _grid(page, [], rows, like.col_edges)
+    columns = _body_columns([piece for row in rows for piece in row.pieces])
+    columns, heads = _headed(columns, header)
+    return _grid(page, heads, rows, _edges(page, columns))
+
+
+def _header_pieces(line: Line) -> list[Line]:
+    """Pieces of a header line; none of a line that only stands above the table (unit, department, table number)."""
+    if _ABOVE_TABLE.search(squash(line.text)):
+        return []
+    return _whole_words(_cut(line, _HEADER_GAP))
+
+
+def _data_pieces(line: Line) -> list[Line]:
+    """Pieces of a data line, cut also where a figure meets a word."""
+    return _whole_words(_cut(line, _GAP))
+
+
+def _cut(line: Line, gap: float) -> list[Line]:
+    parts: list[list[Char]] = [[line.chars[0]]]
+    for before, after in pairwise(line.chars):
+        em = max(after.x1 - after.x0, before.x1 - before.x0, (after.y1 - after.y0) / 2)
+        if after.x0 - before.x1 > gap * em or (_is_word(after) and _is_whole_amount(parts[-1])):
+            parts.append([])
+        parts[-1].append(after)
+    return [line_of(part) for part in parts]
+
+
+def _whole_words(pieces: Sequence[Line]) -> list[Line]:
+    """Put words together that are printed spread («合  计», «项    目»), if the catalogue knows them."""
+    kept: list[Line] = []
+    for piece in pieces:
+        while kept and _is_spread_word(kept, piece):
+            piece = line_of([*kept.pop().chars, *piece.chars])  # noqa: PLW2901 (grows leftwards)
+        kept.append(piece)
+    return kept
+
+
+def _is_spread_word(before: Sequence[Line], piece: Line) -> bool:
+    """Whether the piece ends a known word whose other characters are the single-character pieces before it."""
+    text, right = piece.text, piece
+    for other in reversed(before):
+        em = max(right.box.height, right.chars[0].x1 - right.chars[0].x0)
+        if len(other.text) > 1 or right.box.x0 - other.box.x1 > _SPREAD * em:
+            return False
+        text, right = other.text + text, other
+        if len(text) <= _LONGEST_SPREAD and is_known_word(text):
+            return True
+    return False
+
+
+_LONGEST_SPREAD = 8
+
+
+def _is_word(char: Char) -> bool:
+    return "\u4e00" <= char.text <= "\u9fff" or char.text in "（("
+
+
+def _is_whole_amount(chars: Sequence[Char]) -> bool:
+    return _is_amount("".join(char.text for char in chars))
+
+
+def _until_note(lines: Sequence[Line]) -> Iterator[Line]:
+    for line in lines:
+        if _NOTE.match(squash(line.text)):
+            return
+        yield line
+
+
+def _shows_data(pieces: Sequence[Line]) -> bool:
+    texts = [squash(piece.text) for piece in pieces]
+    if _STARTS.match(texts[0]) and len(texts) > 1:
+        return True
+    return any(_is_amount(text) for text in texts) or (len(texts) > 1 and bool(_CODE.match(texts[0])) and len(texts[0]) > 2)
+
+
+def _is_amount(text: str) -> bool:
+    printed = read_printed(text)
+    return printed.kind == "number" and (printed.decimals > 0 or "," in text)
+
+
+def _rows(lines: Sequence[list[Line]]) -> list[_Row]:
+    """Rows of data: a line with a label or code begins one; other lines join the nearest, unless they stand apart.
+
+    Figures may stand half a line above their label, and long names go on above and below the line with the figures.
+    """
+    anchors = [_Row(_base(pieces), list(pieces)) for pieces in lines if _is_anchor(pieces)]
+    if not anchors:
+        return [_Row(_base(pieces), list(pieces)) for pieces in lines]
+    pitch = median([b.base - a.base for a, b in pairwise(anchors)]) if len(anchors) > 1 else 20.0
+    rows = list(anchors)
+    for pieces in lines:
+        if _is_anchor(pieces):
+            continue
+        nearest = min(anchors, key=lambda row: abs(row.base - _base(pieces)))
+        if abs(nearest.base - _base(pieces)) <= _NEAR * pitch:
+            nearest.pieces.extend(pieces)
+        else:
+            rows.append(_Row(_base(pieces), list(pieces)))
+    return sorted(rows, key=lambda row: row.base)
+
+
+def _is_anchor(pieces: Sequence[Line]) -> bool:
+    """A line that begins an item, prints a code, or has a label with figures."""
+    texts = [squash(piece.text) for piece in pieces]
+    if any(_STARTS.match(text) for text in texts):
+        return True
+    amounts = sum(1 for text in texts if _is_amount(text))
+    return 0 < amounts < len(texts) or (len(texts) > 1 and bool(_CODE.match(texts[0])))
+
+
+def _base(pieces: Sequence[Line]) -> float:
+    return pieces[0].chars[0].base
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A column by the extent of what stands in it."""
+
+    x0: float
+    x1: float
+    is_figure: bool = True
+
+
+def _body_columns(body: Sequence[Line]) -> list[_Column]:
+    """Columns of the data rows: figures first, then words that do not stand over or under figures."""
+    figures = _merge([(p.box.x0, p.box.x1) for p in body if _is_amount(squash(p.text))])
+    words = [(p.box.x0, p.box.x1) for p in body if not _is_amount(squash(p.text))]
+    labels = _merge([span for span in words if not _overlaps(span, figures)])
+    columns = [_Column(*span) for span in figures] + [_Column(*span, is_figure=False) for span in labels]
+    return sorted(columns, key=lambda column: column.x0)
+
+
+def _headed(columns: Sequence[_Column], header: Sequence[Line]) -> tuple[list[_Column], list[list[Line]]]:
+    """Give every column its header words; words that stand over no column make one of their own, without figures.
+
+    A piece over several columns belongs to each of them. Of several stacks of words in the reach of one column the one
+    above its figures is its own, else the one furthest right: figures stand at the right of their cells.
+    """
+    heads: list[list[Line]] = [[] for _ in columns]
+    loose: list[list[Line]] = [[] for _ in range(len(columns) + 1)]
+    for piece in header:
+        over = [n for n, c in enumerate(columns) if piece.box.x0 < c.x1 and c.x0 < piece.box.x1]
+        for n in over:
+            heads[n].append(piece)
+        if not over:
+            loose[_reach(columns, piece.box.cx)].append(piece)
+    added: list[tuple[_Column, list[Line]]] = []
+    for n, pieces in enumerate(loose):
+        stacks = _stacks(pieces)
+        if stacks and n < len(columns) and not heads[n]:
+            heads[n] = stacks.pop()
+        added += [(_extent(stack), stack) for stack in stacks]
+    every = sorted([*zip(columns, heads, strict=True), *added], key=lambda pair: pair[0].x0)
+    return [column for column, _ in every], [stack for _, stack in every]
+
+
+def _reach(columns: Sequence[_Column], x: float) -> int:
+    """The column whose cell holds an x over no column: a figure's cell begins where the column before it ends."""
+    for n, column in enumerate(columns):
+        if x < column.x1:
+            return n - 1 if n and not column.is_figure and x < column.x0 and not columns[n - 1].is_figure else n
+    return len(columns)
+
+
+def _stacks(pieces: Sequence[Line]) -> list[list[Line]]:
+    """Pieces that stand above each other, from left to right."""
+    spans = _merge([(piece.box.x0, piece.box.x1) for piece in pieces])
+    return [[p for p in pieces if x0 <= p.box.x0 and p.box.x1 <= x1] for x0, x1 in spans]
+
+
+def _extent(stack: Sequence[Line]) -> _Column:
+    return _Column(min(piece.box.x0 for piece in stack), max(piece.box.x1 for piece in stack), is_figure=False)
+
+
+def _merge(spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    merged: list[tuple[float, float]] = []
+    for x0, x1 in sorted(spans):
+        if merged and x0 < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], x1))
+        else:
+            merged.append((x0, x1))
+    return merged
+
+
+def _overlaps(span: tuple[float, float], others: Sequence[tuple[float, float]]) -> bool:
+    return any(span[0] < x1 and x0 < span[1] for x0, x1 in others)
+
+
+def _grid(page: Page, heads: Sequence[Sequence[Line]], rows: Sequence[_Row], edges: tuple[float, ...]) -> Grid:
+    words = [piece for head in heads for piece in head]
+    tops = [min(piece.box.y0 for piece in row.pieces) for row in rows]
+    bottom = max(piece.box.y1 for piece in rows[-1].pieces)
+    row_edges = (*([min(p.box.y0 for p in words)] if words else []), *tops, bottom)
+    placed = [dict(enumerate(map(_top_down, heads)))] if words else []
+    placed += [_by_column(row.pieces, edges) for row in rows]
+    cells = tuple(
+        _cell(number, col, own.get(col, []), edges, row_edges)
+        for number, own in enumerate(placed)
+        for col in range(len(edges) - 1)
+    )
+    return Grid(page.page_no, Box(edges[0], row_edges[0], edges[-1], bottom), edges, row_edges, cells, "aligned")
+
+
+def _edges(page: Page, columns: Sequence[_Column]) -> tuple[float, ...]:
+    """Borders between columns: a figure's cell begins right after the column before it, a word's right before it."""
+    inner = [
+        left.x1 + 1 if right.is_figure and left.x1 + 1 < right.x0 else (left.x1 + right.x0) / 2
+        for left, right in pairwise(columns)
+    ]
+    return (max(0.0, columns[0].x0 - 1), *inner, min(page.width, columns[-1].x1 + 1))
+
+
+def _by_column(pieces: Sequence[Line], edges: Sequence[float]) -> dict[int, list[Line]]:
+    found: dict[int, list[Line]] = {}
+    for piece in pieces:
+        at = min(max(bisect_right(edges, piece.box.cx) - 1, 0), len(edges) - 2)
+        found.setdefault(at, []).append(piece)
+    return {col: _top_down(own) for col, own in found.items()}
+
+
+def _top_down(pieces: Sequence[Line]) -> list[Line]:
+    return sorted(pieces, key=lambda piece: (piece.chars[0].base, piece.box.x0))
+
+
+def _cell(row: int, col: int, pieces: Sequence[Line], edges: Sequence[float], row_edges: Sequence[float]) -> GridCell:
+    box = Box(edges[col], row_edges[row], edges[col + 1], row_edges[row + 1])
+    return GridCell(row, col, 1, 1, box, tuple(pieces))
