@@ -104,8 +104,7 @@ def _title_inside(grid: Grid, identity: Identity) -> Title | None:
 def _continues(last: _Open, grid: Grid, title: Title | None, is_below: bool) -> bool:
     """Whether a grid carries on the table before it: the next page, the same width, no other title.
 
-    Args:
-        is_below: another grid or the narrative stands above it on its page.
+    A grid that stands below another one, or below a sentence of the narrative, carries nothing on.
     """
     before = last.grids[-1]
     if title is not None and (title.table_code, title.printed) != (last.title.table_code, last.title.printed):
