@@ -88,7 +88,8 @@ def clean_title(text: str) -> str:
 def _code_of(core: str, kind: str, publisher: str) -> str | None:
     """The table a cleaned title names. A title may repeat the publisher; every other word of it must be known."""
     title = bare(_YEAR.sub("", core))
-    if "表" not in core or _OTHER_KIND[kind].search(title):
+    other = _OTHER_KIND.get(kind)
+    if "表" not in core or (other and other.search(title)):
         return None
     for candidate in (title, title.replace(bare(publisher), "", 1) if publisher else ""):
         code = titles_by_key(kind).get(title_key(candidate) or ())

@@ -139,6 +139,10 @@ def test_budgets_have_titles_of_their_own(printed: str, code: str) -> None:
     assert code_of(printed, "budget") == code
 
 
+def test_a_document_of_no_kind_has_no_titles() -> None:
+    assert code_of("支出决算表", "neither") is None
+
+
 def test_a_title_is_kept_as_printed_without_what_stands_around_it() -> None:
     title = match_title("财决公开08表 一般公共预算财政拨款“三公”经费支出决算表 单位：万元", "final")
     assert title is not None
