@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -28,10 +29,15 @@ _HEADER_GAP = 0.3
 _SPREAD = 5.0
 """Widths of a character: words such as 「合  计」 are spread this wide at most."""
 _CODE = re.compile(r"^\d{2,7}$")
-_STARTS = re.compile(r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．](?!\d)|[\[【]?\d{3})")
+_STARTS = re.compile(r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．](?!\d)|[\[【]?\d{3}(?:\d{2}){0,2}(?![\d.,]))")
 _NOTE = re.compile(r"^(?:注|备注|说明|附注)[:：]")
 _ABOVE_TABLE = re.compile(r"(?:单位|部门)(?:名称|（单位）)?[:：]|^(?:公开|附|预算)?表?\d*表?$")
 _NEAR = 0.75
+
+
+_Head = tuple[list[Line], ...]
+"""Header pieces of one column: those that stand over several columns, then its own."""
+_LEVELS = 2
 
 
 @dataclass
@@ -40,27 +46,40 @@ class _Row:
     pieces: list[Line] = field(default_factory=list)
 
 
-def aligned_grid(page: Page, top: float, bottom: float, like: Grid | None = None) -> Grid | None:
-    """Find a table by alignment between two heights of a page; None when no line shows data.
+def aligned_grid(page: Page, lines: Sequence[Line], like: Grid | None = None) -> Grid | None:
+    """Find a table by alignment among some lines of a page; None when no line shows data.
 
     Args:
-        page: with its lines.
-        top: where the table's title ends (0 on a page that carries a table on).
-        bottom: where the next title begins, or the page ends.
-        like: the grid that this page carries on; its columns are taken over when the page repeats no header.
+        page: for its number and width.
+        lines: those between the table's title and what follows it, running heads and feet left out.
+        like: the grid that this page carries on; its columns are taken over when the page repeats its header or none.
     """
-    lines = list(_until_note([line for line in page.lines if top < line.box.cy < bottom]))
+    lines = list(_until_note(lines))
     data = [_data_pieces(line) for line in lines]
     first = next((n for n, pieces in enumerate(data) if _shows_data(pieces)), None)
     if first is None:
         return None
     header = [piece for line in lines[:first] for piece in _header_pieces(line)]
     rows = _rows(data[first:])
-    if like is not None and not header:
-        return _grid(page, [], rows, like.col_edges)
+    if like is not None and _same_words(header, like):
+        return _grid(page, _heads_of(like) if header else [], rows, like.col_edges)
     columns = _body_columns([piece for row in rows for piece in row.pieces])
     columns, heads = _headed(columns, header)
     return _grid(page, heads, rows, _edges(page, columns))
+
+
+def _same_words(header: Sequence[Line], like: Grid) -> bool:
+    """Whether a page prints no header, or the one of the page before."""
+    before = Counter(c.text for head in _heads_of(like) for levels in head for piece in levels for c in piece.chars)
+    return not header or Counter(c.text for piece in header for c in piece.chars).keys() == before.keys()
+
+
+def _heads_of(grid: Grid) -> list[_Head]:
+    """The header pieces of each column of a grid, level by level."""
+    rows = list(range(grid.header_rows or 0))
+    lines = {(cell.row, cell.col): list(cell.lines) for cell in grid.cells}
+    levels = [None] * (_LEVELS - len(rows)) + rows
+    return [tuple(lines.get((row, col), []) for row in levels) for col in range(grid.n_cols)]
 
 
 def _header_pieces(line: Line) -> list[Line]:
@@ -190,28 +209,41 @@ def _body_columns(body: Sequence[Line]) -> list[_Column]:
     return sorted(columns, key=lambda column: column.x0)
 
 
-def _headed(columns: Sequence[_Column], header: Sequence[Line]) -> tuple[list[_Column], list[list[Line]]]:
+def _headed(columns: Sequence[_Column], header: Sequence[Line]) -> tuple[list[_Column], list[_Head]]:
     """Give every column its header words; words that stand over no column make one of their own, without figures.
 
-    A piece over several columns belongs to each of them. Of several stacks of words in the reach of one column the one
-    above its figures is its own, else the one furthest right: figures stand at the right of their cells.
+    Words over several columns come first and belong to each of them; the rest forms stacks. A stack over figures
+    belongs to them; of the others in the reach of a column without words the one furthest right is its own: figures
+    stand at the right of their cells.
     """
+    wide = [piece for piece in header if _is_wide(piece, columns, header)]
     heads: list[list[Line]] = [[] for _ in columns]
-    loose: list[list[Line]] = [[] for _ in range(len(columns) + 1)]
-    for piece in header:
-        over = [n for n, c in enumerate(columns) if piece.box.x0 < c.x1 and c.x0 < piece.box.x1]
-        for n in over:
-            heads[n].append(piece)
-        if not over:
-            loose[_reach(columns, piece.box.cx)].append(piece)
+    loose: list[list[list[Line]]] = [[] for _ in range(len(columns) + 1)]
+    for stack in _stacks([piece for piece in header if piece not in wide]):
+        extent = _extent(stack)
+        over = [n for n, c in enumerate(columns) if extent.x0 < c.x1 and c.x0 < extent.x1]
+        if over:
+            heads[max(over, key=lambda n: min(extent.x1, columns[n].x1) - max(extent.x0, columns[n].x0))] += stack
+        else:
+            loose[_reach(columns, (extent.x0 + extent.x1) / 2)].append(stack)
     added: list[tuple[_Column, list[Line]]] = []
-    for n, pieces in enumerate(loose):
-        stacks = _stacks(pieces)
+    for n, stacks in enumerate(loose):
+        if len(stacks) > 1 and n and not columns[n - 1].is_figure and not heads[n - 1]:
+            heads[n - 1] = stacks.pop(0)
         if stacks and n < len(columns) and not heads[n]:
             heads[n] = stacks.pop()
         added += [(_extent(stack), stack) for stack in stacks]
     every = sorted([*zip(columns, heads, strict=True), *added], key=lambda pair: pair[0].x0)
-    return [column for column, _ in every], [stack for _, stack in every]
+    above = [[piece for piece in wide if piece.box.x0 < c.x1 and c.x0 < piece.box.x1] for c, _ in every]
+    return [column for column, _ in every], [(over, own) for over, (_, own) in zip(above, every, strict=True)]
+
+
+def _is_wide(piece: Line, columns: Sequence[_Column], header: Sequence[Line]) -> bool:
+    """Whether a header piece stands over several columns, or over several words side by side."""
+    if sum(1 for c in columns if piece.box.x0 < c.x1 and c.x0 < piece.box.x1) > 1:
+        return True
+    below = [p for p in header if p.box.cy > piece.box.y1 and p.box.x0 < piece.box.x1 and piece.box.x0 < p.box.x1]
+    return any(a.box.x1 < b.box.x0 and abs(_base([a]) - _base([b])) < a.box.height for a in below for b in below)
 
 
 def _reach(columns: Sequence[_Column], x: float) -> int:
@@ -246,19 +278,22 @@ def _overlaps(span: tuple[float, float], others: Sequence[tuple[float, float]]) 
     return any(span[0] < x1 and x0 < span[1] for x0, x1 in others)
 
 
-def _grid(page: Page, heads: Sequence[Sequence[Line]], rows: Sequence[_Row], edges: tuple[float, ...]) -> Grid:
-    words = [piece for head in heads for piece in head]
+def _grid(page: Page, heads: Sequence[_Head], rows: Sequence[_Row], edges: tuple[float, ...]) -> Grid:
+    levels = [[head[level] for head in heads] for level in range(_LEVELS)] if heads else []
+    levels = [level for level in levels if any(level)]
     tops = [min(piece.box.y0 for piece in row.pieces) for row in rows]
     bottom = max(piece.box.y1 for piece in rows[-1].pieces)
-    row_edges = (*([min(p.box.y0 for p in words)] if words else []), *tops, bottom)
-    placed = [dict(enumerate(map(_top_down, heads)))] if words else []
+    heights = [min(piece.box.y0 for pieces in level for piece in pieces) for level in levels]
+    row_edges = (*heights, *tops, bottom)
+    placed = [dict(enumerate(map(_top_down, level))) for level in levels]
     placed += [_by_column(row.pieces, edges) for row in rows]
     cells = tuple(
         _cell(number, col, own.get(col, []), edges, row_edges)
         for number, own in enumerate(placed)
         for col in range(len(edges) - 1)
     )
-    return Grid(page.page_no, Box(edges[0], row_edges[0], edges[-1], bottom), edges, row_edges, cells, "aligned")
+    box = Box(edges[0], row_edges[0], edges[-1], bottom)
+    return Grid(page.page_no, box, edges, row_edges, cells, "aligned", len(levels))
 
 
 def _edges(page: Page, columns: Sequence[_Column]) -> tuple[float, ...]:

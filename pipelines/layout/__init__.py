@@ -5,6 +5,7 @@ Stays out: cells and headers inside a table, codes, amounts.
 """
 
 from pipelines.layout.identity import describe_report
+from pipelines.layout.running import body_lines, running_texts
 from pipelines.layout.tables import locate_tables, title_lines
 
-__all__ = ["describe_report", "locate_tables", "title_lines"]
+__all__ = ["body_lines", "describe_report", "locate_tables", "running_texts", "title_lines"]

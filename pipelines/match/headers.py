@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.catalog.vocabulary import HeaderWord, composed_word, header_words, line_labels, total_labels
+from pipelines.catalog.vocabulary import HeaderWord, composed_word, header_words, is_known_word, line_labels, total_labels
 from pipelines.match.matrix import Matrix
 from pipelines.normalise.numbers import read_printed
 from pipelines.normalise.text import bare, squash
@@ -32,6 +32,8 @@ def header_word(text: str) -> HeaderWord | None:
 
 def count_header_rows(matrix: Matrix) -> int:
     """Number of leading rows that are header (行次 / 栏次 rows included)."""
+    if matrix.grid.header_rows is not None:
+        return matrix.grid.header_rows
     for r in range(min(matrix.grid.n_rows, _MAX_HEADER)):
         if is_counting_row(matrix, r):
             return r + 1
@@ -90,27 +92,35 @@ def _column_path(matrix: Matrix, rows: Sequence[int], c: int) -> tuple[str, ...]
     for r in rows:
         cell = matrix.at[r][c]
         if cell.text and (cell.row, cell.col) not in seen:
-            path.extend(_stacked([squash(line.text) for line in cell.lines]))
+            path.extend(_stacked([squash(line.text) for line in cell.lines], matrix.grid.engine == "aligned"))
         seen.add((cell.row, cell.col))
     return tuple(path)
 
 
-def _stacked(lines: Sequence[str]) -> list[str]:
+def _stacked(lines: Sequence[str], unruled: bool) -> list[str]:
     """The header texts of one cell: one, wrapped over its lines, or several without a rule between them.
 
     It is several only when the whole is no known word and can be cut at line ends into known words; the fewest win.
+    Where no rules part the cells, a whole that is merely composed of known words is cut too.
     """
     whole = "".join(lines)
-    if len(lines) < 2 or header_word(whole):
+    if len(lines) < 2 or _is_entry(whole) or (header_word(whole) and not unruled):
         return [whole]
     best: list[list[str] | None] = [[]] + [None] * len(lines)
     for end in range(1, len(lines) + 1):
         for start in range(end):
             text = "".join(lines[start:end])
             known = best[start]
-            if known is not None and header_word(text) and (best[end] is None or len(known) + 1 < len(best[end] or [])):
+            is_word = header_word(text) if end == start + 1 or not unruled else _is_entry(text)
+            if known is not None and is_word and (best[end] is None or len(known) + 1 < len(best[end] or [])):
                 best[end] = [*known, text]
     return best[-1] or [whole]
+
+
+def _is_entry(text: str) -> bool:
+    """Whether a header text is an entry of the vocabulary, not only composed of entries."""
+    without_year = _YEAR.sub("", text)
+    return is_known_word(text) or is_known_word(without_year) or is_known_word(without_year.removeprefix("其中:"))
 
 
 def repeats_header(matrix: Matrix, first: Matrix, rows: int) -> bool:

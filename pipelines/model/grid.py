@@ -44,6 +44,7 @@ class Grid:
         row_edges: y of every row border, ascending, ``n_rows + 1`` values.
         cells: row-major, merged cells once.
         engine: how it was found (``vector``, ``raster``, ``aligned``).
+        header_rows: number of header rows where the finder knows it; None leaves it to ``match``.
     """
 
     page_no: int
@@ -52,6 +53,7 @@ class Grid:
     row_edges: tuple[float, ...]
     cells: tuple[GridCell, ...] = field(repr=False)
     engine: str = "vector"
+    header_rows: int | None = None
 
     @property
     def n_rows(self) -> int:

@@ -20,7 +20,7 @@ from pipelines.document import read_document, render_page
 from pipelines.errors import DocumentError
 from pipelines.extract import aligned_grid, extract_grids
 from pipelines.extract.lattice import RENDER_SCALE
-from pipelines.layout import describe_report, locate_tables, title_lines
+from pipelines.layout import body_lines, describe_report, locate_tables, running_texts, title_lines
 from pipelines.match import LineReader, explain_columns, is_total_label, match_table
 from pipelines.model.grid import Grid
 from pipelines.model.matched import MatchedTable
@@ -94,20 +94,24 @@ def _record(identity: Identity, document: Document) -> ReportRecord:
 def _grids(path: Path, document: Document, identity: Identity) -> Mapping[int, list[Grid]]:
     """Grids of every page. A page that names a table but shows no rules is looked at as a picture, then by alignment."""
     found: dict[int, list[Grid]] = {}
+    running = running_texts(document.pages)
     for page in document.pages:
         titles = title_lines(page, identity)
         render = partial(_picture, path, page.page_no) if page.images and titles else None
         before = [grid for grid in found.get(page.page_no - 1, ()) if grid.engine == "aligned"]
-        found[page.page_no] = extract_grids(page, render) or _aligned(page, titles, before[-1] if before else None)
+        grids = extract_grids(page, render)
+        if not grids and (titles or before):
+            grids = _aligned(page, body_lines(page, running), titles, before[-1] if before else None)
+        found[page.page_no] = grids
     return found
 
 
-def _aligned(page: Page, titles: Sequence[Line], before: Grid | None) -> list[Grid]:
+def _aligned(page: Page, lines: Sequence[Line], titles: Sequence[Line], before: Grid | None) -> list[Grid]:
     """Tables without rules under each title of a page, or on a page that carries such a table on."""
-    tops = [line.box.y1 for line in titles] or ([0.0] if before else [])
+    tops = [line.box.y1 for line in titles] or [0.0]
     ends = [line.box.y0 for line in titles[1:]] + [page.height]
-    grids = [aligned_grid(page, top, end, before) for top, end in zip(tops, ends, strict=False)]
-    return [grid for grid in grids if grid is not None]
+    parts = [[line for line in lines if top < line.box.cy < end] for top, end in zip(tops, ends, strict=True)]
+    return [grid for part in parts if (grid := aligned_grid(page, part, before)) is not None]
 
 
 def _picture(path: Path, page_no: int) -> Any:
