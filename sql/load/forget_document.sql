@@ -1,0 +1,18 @@
+-- Everything that one document ($document_sha256) brought, except what is derived from it.
+delete from cell
+where document_sha256 = $document_sha256;
+
+delete from cell_amount
+where document_sha256 = $document_sha256;
+
+delete from report_table
+where document_sha256 = $document_sha256;
+
+delete from header_gap
+where document_sha256 = $document_sha256;
+
+delete from bridge_report_document
+where document_sha256 = $document_sha256;
+
+delete from dim_document
+where document_sha256 = $document_sha256;
