@@ -13,6 +13,8 @@ The map, left to right; a room imports only ``model``, ``catalog``, ``normalise`
 ``assemble``   all of it → the rows of one document
 ``load``       rows → DuckDB, one report a transaction
 ``run``        the order of the stages: one document in a worker, many documents into a warehouse
+``explain``    from a number in the warehouse back to its page
+``show``       tables, progress and summaries on the terminal
 ``cli``        the command ``juesuan``
 """
 

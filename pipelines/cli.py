@@ -77,7 +77,7 @@ def ingest(
     from pipelines.show.run import print_summary, show_progress, summary_as_json
     from pipelines.show.tables import print_json
 
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # `kill` stops as cleanly as Ctrl-C
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))  # `kill` stops as cleanly as Ctrl-C
     with show_progress() as show:
         summary = run(paths, warehouse, Limits(workers, timeout, memory), force=force, on_progress=show)
     if as_json:
@@ -193,11 +193,12 @@ def _tell(warehouse: Path, key: str, png: Path | None, source: Path | None, *, a
     else:
         print_story(story)
     if png is not None:
-        from pipelines.explain.picture import draw_cell
+        from pipelines.document import render_page
+        from pipelines.explain.picture import SCALE, mark_cell
         from pipelines.explain.sources import find_source
 
         pdf = find_source(story.cell["document_sha256"], [source] if source else map(Path, story.paths))
-        draw_cell(pdf, story.cell["page_no"], story.box).save(png, format="PNG")
+        mark_cell(render_page(pdf, story.cell["page_no"], SCALE), story.box).save(png, format="PNG")
         typer.echo(f"picture: {png}", err=True)
 
 

@@ -39,6 +39,8 @@ def ask(path: Path, query: str, most: int = 0) -> Answer:
             rows = cursor.fetchmany(most + 1) if most else cursor.fetchall()
         except duckdb.Error as error:
             raise QueryError(_one_line(error)) from error
+        except RuntimeError as error:  # what DuckDB makes of Ctrl-C
+            raise KeyboardInterrupt from error
         names = [column[0] for column in cursor.description or []]
     return Answer(names, rows[:most] if most else rows, bool(most) and len(rows) > most)
 
@@ -51,6 +53,9 @@ def open_for_reading(path: Path) -> duckdb.DuckDBPyConnection:
     """
     if not path.is_file():
         raise WarehouseError(f"{path}: no warehouse there; make one with: juesuan ingest FOLDER --warehouse {path}")
+    with path.open("rb") as file:
+        if file.read(12)[8:] != b"DUCK":  # DuckDB would look for an extension that knows what else it is
+            raise WarehouseError(f"{path}: not a DuckDB file")
     try:
         return duckdb.connect(path, read_only=True)
     except duckdb.Error as error:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 import time
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import duckdb
 
+from pipelines.errors import WarehouseError
 from pipelines.explain.sources import remember_paths
 from pipelines.load import is_loaded, load_document, open_warehouse
 from pipelines.run.inputs import Input, list_files, open_inputs
@@ -18,7 +21,7 @@ from pipelines.run.workers import READER, Limits, ended, read_in_workers
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Generator, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from pipelines.model.rows import DocumentRows
@@ -126,11 +129,16 @@ def ingest(
     with closing(open_warehouse(warehouse)) as con:
         for item in inputs:
             remember_paths(con, item.sha256, (item.path, *item.same_as))
-        fresh = inputs if force else [item for item in inputs if not _is_known(con, item)]
-        outcomes += [_recall(con, item) for item in inputs if item not in fresh]
+        known = {} if force else {item.sha256: _recall(con, item) for item in inputs if _is_known(con, item)}
+        outcomes += known.values()
+        fresh = [item for item in inputs if item.sha256 not in known]
+        show = _Shower(len(fresh), on_progress)
         try:
-            with closing(_read_and_load(con, fresh, limits or Limits(), reader, on_progress)) as finished:
-                outcomes.extend(finished)
+            with closing(read_in_workers(fresh, limits or Limits(), reader, show.running)) as finished:
+                for item, rows in finished:
+                    with _unbroken():
+                        outcomes.append(_load(con, item, rows))
+                        show.done(outcomes[-1])
         except KeyboardInterrupt:
             interrupted = True
     by_path = tuple(sorted(outcomes, key=lambda outcome: outcome.path))
@@ -151,35 +159,50 @@ def _recall(con: duckdb.DuckDBPyConnection, item: Input) -> Outcome:
     return Outcome(item.path, item.sha256, status, reason_code, reason, pages, known=True)
 
 
-def _read_and_load(
-    con: duckdb.DuckDBPyConnection,
-    inputs: Sequence[Input],
-    limits: Limits,
-    reader: str,
-    on_progress: Callable[[Progress], object],
-) -> Generator[Outcome, None, None]:
-    done = 0
+class _Shower:
+    """Counts what is done, and hands each step on."""
 
-    def tell_running(running: list[Input]) -> None:
-        on_progress(Progress(len(inputs), done, running=tuple(item.path.name for item in running)))
+    def __init__(self, total: int, on_progress: Callable[[Progress], object]) -> None:
+        self._total, self._done, self._on_progress = total, 0, on_progress
 
-    tell_running([])
-    with closing(read_in_workers(inputs, limits, reader, tell_running)) as finished:
-        for item, rows in finished:
-            outcome = _load(con, item, rows)
-            done += 1
-            on_progress(Progress(len(inputs), done, outcome))
-            yield outcome
+    def running(self, inputs: list[Input]) -> None:
+        self._on_progress(Progress(self._total, self._done, running=tuple(item.path.name for item in inputs)))
+
+    def done(self, outcome: Outcome) -> None:
+        self._done += 1
+        self._on_progress(Progress(self._total, self._done, outcome))
+
+
+@contextmanager
+def _unbroken() -> Iterator[None]:
+    """Hold Ctrl-C back to the end of the block: DuckDB would break off with an error, and the count would be wrong."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    held: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: held.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if held:
+        raise KeyboardInterrupt
 
 
 def _load(con: duckdb.DuckDBPyConnection, item: Input, rows: DocumentRows) -> Outcome:
-    """Load one document; rows that the warehouse refuses are our failure, and cost this document only."""
+    """Load one document; rows that cannot be loaded are our failure, and cost this document only.
+
+    Raises:
+        WarehouseError: not even that can be written (the disk is full, the file is gone).
+    """
     try:
         load_document(con, rows)
-    except duckdb.Error as error:
-        reason = one_line(f"could not be loaded: {type(error).__name__}: {error}")
-        rows = ended(item, "failed", "load", reason)
-        load_document(con, rows)
+    except Exception as error:  # noqa: BLE001 - whatever a document's rows break must not end the run
+        rows = ended(item, "failed", "load", one_line(f"could not be loaded: {type(error).__name__}: {error}"))
+        try:
+            load_document(con, rows)
+        except duckdb.Error as second:
+            raise WarehouseError(one_line(f"the warehouse cannot be written: {second}")) from second
     return Outcome(
         path=item.path,
         sha256=item.sha256,

@@ -16,6 +16,7 @@ import re
 import resource
 import signal
 import tempfile
+import threading
 import warnings
 from concurrent.futures import CancelledError
 from concurrent.futures.process import BrokenProcessPool
@@ -183,10 +184,19 @@ def _environment(values: dict[str, str]) -> Iterator[None]:
 
 
 def _enter_worker(memory_mb: int) -> None:
-    """Limit this process, and keep it from writing a core file."""
+    """Limit this process, keep it from writing a core file and from outliving a run that was killed."""
+    threading.Thread(target=_end_with_the_run, daemon=True).start()
     _limit(resource.RLIMIT_DATA, memory_mb << 20)
     _limit(resource.RLIMIT_CORE, 0)
     warnings.simplefilter("ignore")
+
+
+def _end_with_the_run() -> None:
+    """Wait for the end of the process that began the run; a run that was killed leaves nobody at work."""
+    run = multiprocessing.parent_process()
+    if run is not None:
+        run.join()
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _limit(kind: int, value: int) -> None:

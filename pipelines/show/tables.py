@@ -30,7 +30,7 @@ def console(*, stderr: bool = False) -> Console:
 def print_table(names: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str | None = None) -> None:
     """Print rows under their names; numbers stand to the right, NULL is told from an empty text."""
     rows = [list(row) for row in rows]
-    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
+    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", show_edge=False)
     for index, name in enumerate(names):
         numeric = any(isinstance(row[index], int | float | Decimal) for row in rows)
         table.add_column(Text(name), justify="right" if numeric else "left", overflow="fold")
