@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.catalog.vocabulary import HeaderWord, composed_word, header_words, is_known_word, line_labels, total_labels
+from pipelines.catalog.vocabulary import (
+    HeaderWord,
+    composed_word,
+    header_words,
+    is_known_word,
+    line_labels,
+    total_labels,
+)
 from pipelines.match.matrix import Matrix
 from pipelines.normalise.numbers import read_printed
 from pipelines.normalise.text import bare, squash
+from pipelines.normalise.units import find_unit
 
 _MAX_HEADER = 8
 _CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}$")
@@ -82,8 +90,14 @@ def _is_line(text: str) -> bool:
 
 def header_texts(matrix: Matrix, rows: int) -> list[tuple[str, ...]]:
     """For every column the header texts from top to bottom; counting rows and titles over the full width left out."""
-    kept = [r for r in range(rows) if not is_counting_row(matrix, r)]
+    kept = [r for r in range(rows) if not is_counting_row(matrix, r) and not _is_heading(matrix, r)]
     return [_column_path(matrix, kept, c) for c in range(matrix.grid.n_cols)]
+
+
+def _is_heading(matrix: Matrix, r: int) -> bool:
+    """A title or a unit line printed inside the grid, over its whole width."""
+    cell = matrix.at[r][0]
+    return cell.col_span == matrix.grid.n_cols and bool(find_unit(cell.text) or not header_word(cell.text))
 
 
 def _column_path(matrix: Matrix, rows: Sequence[int], c: int) -> tuple[str, ...]:
@@ -92,7 +106,7 @@ def _column_path(matrix: Matrix, rows: Sequence[int], c: int) -> tuple[str, ...]
     for r in rows:
         cell = matrix.at[r][c]
         if cell.text and (cell.row, cell.col) not in seen:
-            path.extend(_stacked([squash(line.text) for line in cell.lines], matrix.grid.engine == "aligned"))
+            path.extend(_stacked(["".join(line.text.split()) for line in cell.lines], matrix.grid.engine == "aligned"))
         seen.add((cell.row, cell.col))
     return tuple(path)
 

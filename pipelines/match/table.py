@@ -23,14 +23,16 @@ _OWN_START = re.compile(
 
 _MOSTLY = 0.6
 
+Alignment = tuple[tuple[int, ...], ...]
+
 
 @dataclass(frozen=True)
 class _Body:
-    """The data rows of one grid, with the table's columns mapped onto it."""
+    """The data rows of one grid, and for each column of the table the grid columns that print it."""
 
     matrix: Matrix
     first_row: int
-    col_of: tuple[int | None, ...]
+    cols_of: Alignment
 
 
 @dataclass(frozen=True)
@@ -38,13 +40,16 @@ class _Row:
     """One grid row by table column.
 
     Attributes:
+        page_no: where the row ends.
         cells: that begin in this row and column; None where there is no such column or a merged cell reaches in.
         reach: text of a merged cell of this row that reaches into the column from the left; empty elsewhere.
+        pages: of each cell; a row broken by a page break has cells on both.
     """
 
     page_no: int
     cells: tuple[GridCell | None, ...]
     reach: tuple[str, ...]
+    pages: tuple[int, ...]
 
 
 def match_table(grids: Sequence[Grid]) -> MatchedTable:
@@ -109,13 +114,15 @@ def _panels(matrices: Sequence[Matrix]) -> list[_Panel]:
     for matrix in matrices:
         known = next((p for p in panels if repeats_header(matrix, p.first, p.header)), None)
         own = 0 if known or not panels else _own_header(matrix)
-        if known is None and (not panels or _is_new_header(matrix, own, panels[-1])):
+        panel = known or (panels[-1] if panels and not _is_new_header(matrix, own, panels[-1]) else None)
+        start = panel.header if known and panel else own
+        aligned = _align(panel.first.grid, matrix, start) if panel else None
+        if panel is None or aligned is None:
             header = own if panels else count_header_rows(matrix)
-            panels.append(_Panel(matrix, header, [_Body(matrix, header, tuple(range(matrix.grid.n_cols)))]))
-            continue
-        panel = known or panels[-1]
-        start = panel.header if known else own
-        panel.bodies.append(_Body(matrix, start, _align(panel.first.grid, matrix.grid)))
+            alone = tuple((c,) for c in range(matrix.grid.n_cols))
+            panels.append(_Panel(matrix, header, [_Body(matrix, header, alone)]))
+        else:
+            panel.bodies.append(_Body(matrix, start, aligned))
     return panels
 
 
@@ -147,40 +154,56 @@ def _own_header(matrix: Matrix) -> int:
     return rows if len(set(paths)) > 1 and len(paths) >= _MOSTLY * matrix.grid.n_cols else 0
 
 
-def _align(first: Grid, grid: Grid) -> tuple[int | None, ...]:
-    """For every column of the first grid its column in a continuation: by number, else by place on the page."""
+def _align(first: Grid, matrix: Matrix, start: int) -> Alignment | None:
+    """For every column of the first grid its columns in a continuation: by number, else by place on the page.
+
+    None when they do not fit: two texts of a row would stand in one column, or one in none. Such a continuation
+    becomes a panel of its own, so that its numbers are kept, under no header.
+    """
+    grid = matrix.grid
     if grid.n_cols == first.n_cols:
-        return tuple(range(first.n_cols))
-    columns = [_covering(grid, (left + right) / 2) for left, right in pairwise(first.col_edges)]
-    return tuple(None if at in columns[:n] else at for n, at in enumerate(columns))
+        return tuple((c,) for c in range(first.n_cols))
+    best = [_most_covered(first, left, right) for left, right in pairwise(grid.col_edges)]
+    columns = tuple(tuple(c for c, at in enumerate(best) if at == n) for n in range(first.n_cols))
+    placed = [*columns, *((c,) for c, at in enumerate(best) if at is None)]
+    for r in range(start, grid.n_rows):
+        texts = [sum(1 for c in group if (cell := _own_cell(matrix, r, c)) and cell.text) for group in placed]
+        if any(count > 1 for count in texts) or any(texts[first.n_cols :]):
+            return None
+    return columns
 
 
-def _covering(grid: Grid, x: float) -> int | None:
-    for c in range(grid.n_cols):
-        if grid.col_edges[c] <= x <= grid.col_edges[c + 1]:
-            return c
-    return None
+def _most_covered(first: Grid, left: float, right: float) -> int | None:
+    """The column of the first grid that lies most over an interval; None when none does."""
+    shared = [min(right, b) - max(left, a) for a, b in pairwise(first.col_edges)]
+    most = max(shared)
+    return shared.index(most) if most > 0 else None
 
 
 def _rows(bodies: Sequence[_Body]) -> Iterator[_Row]:
     for body in bodies:
+        page_no = body.matrix.grid.page_no
         for r in range(body.first_row, body.matrix.grid.n_rows):
-            cells = tuple(_own_cell(body.matrix, r, c) for c in body.col_of)
-            reach = tuple(_reaching_text(body.matrix, r, c) for c in body.col_of)
-            yield _Row(body.matrix.grid.page_no, cells, reach)
+            cells = tuple(_cell_of(body.matrix, r, group) for group in body.cols_of)
+            reach = tuple(_reaching_text(body.matrix, r, group) for group in body.cols_of)
+            yield _Row(page_no, cells, reach, (page_no,) * len(cells))
 
 
-def _reaching_text(matrix: Matrix, r: int, c: int | None) -> str:
-    if c is None:
+def _reaching_text(matrix: Matrix, r: int, group: Sequence[int]) -> str:
+    if not group:
         return ""
-    cell = matrix.at[r][c]
-    return cell.text if cell.row == r and cell.col < c else ""
+    cell = matrix.at[r][group[0]]
+    return cell.text if cell.row == r and cell.col < group[0] else ""
 
 
-def _own_cell(matrix: Matrix, r: int, c: int | None) -> GridCell | None:
+def _cell_of(matrix: Matrix, r: int, group: Sequence[int]) -> GridCell | None:
+    """The cell with text among those that begin in these columns, else the first; None where none begins."""
+    cells = [cell for c in group if (cell := _own_cell(matrix, r, c))]
+    return next((cell for cell in cells if cell.text), cells[0] if cells else None)
+
+
+def _own_cell(matrix: Matrix, r: int, c: int) -> GridCell | None:
     """The cell that begins at this position; None where a merged cell covers it."""
-    if c is None:
-        return None
     cell = matrix.at[r][c]
     return cell if (cell.row, cell.col) == (r, c) else None
 
@@ -232,7 +255,9 @@ def _texts(row: _Row, columns: Sequence[Column], *, is_value: bool) -> list[str]
 
 def _glue(before: _Row, rest: _Row) -> _Row:
     cells = tuple(_glue_cells(a, b) for a, b in zip(before.cells, rest.cells, strict=True))
-    return replace(before, cells=cells, page_no=rest.page_no)
+    both = zip(rest.cells, before.pages, strict=True)
+    pages = tuple(rest.page_no if cell and cell.text else page_no for cell, page_no in both)
+    return replace(before, cells=cells, page_no=rest.page_no, pages=pages)
 
 
 def _glue_cells(a: GridCell | None, b: GridCell | None) -> GridCell | None:
@@ -316,7 +341,7 @@ def _values(row: _Row, key: RowKey, columns: Sequence[ValueColumn]) -> Iterator[
         cell = row.cells[column.col_no - 1]
         if cell is None or not _is_printed_number(cell.text):
             continue
-        yield Value(key, column, cell.text, row.page_no, _box_of(cell.lines))
+        yield Value(key, column, cell.text, row.pages[column.col_no - 1], _box_of(cell.lines))
 
 
 def _is_printed_number(text: str) -> bool:
