@@ -57,25 +57,27 @@ class RowReader:
 
     def _by_label(self, row: RowKey, line: Meaning | None, is_total: bool) -> RowClass:
         rows = self._spec.rows
-        if rows in ("line", "function") and line is None and not is_total:
-            code = self._function.resolve(row.label)
-            if code:
-                return RowClass(code, method="name")
-            if rows == "line":
-                code = self._economic.resolve(row.label)
-                gap = "" if code else f"line «{row.label}» is not in the vocabulary"
-                return RowClass(economic_code=code, method="name", gap=gap)
         if not row.labels:
             gap = "" if self._is_alone or rows == "single" else "the row has neither code nor label"
             return RowClass(is_total=self._is_alone, gap=gap)
         if line is not None or is_total or rows in ("single", "project"):
             return RowClass()
-        if rows == "economic" and (code := self._economic.resolve(row.label)):
-            return RowClass(economic_code=code, method="name")
-        if _is_organisation(row.labels):
+        return self._by_name(row)
+
+    def _by_name(self, row: RowKey) -> RowClass:
+        """A row that prints no code: the name of a function or an economic item, or of a unit."""
+        rows = self._spec.rows
+        function = self._function.resolve(row.label) if rows in ("line", "function") else None
+        economic = self._economic.resolve(row.label) if not function and rows in ("line", "economic") else None
+        if function or economic:
+            return RowClass(function, economic, method="name")
+        if rows != "line" and _is_organisation(row.labels):
             self._unit = row.labels[0]
             return RowClass(is_total=True, unit_name=self._unit)
-        return RowClass(gap=f"row «{row.label}» prints no code")
+        what = "line" if rows == "line" else "row"
+        return RowClass(
+            gap=f"{what} «{row.label}»: " + ("not in the vocabulary" if rows == "line" else "prints no code")
+        )
 
 
 def _is_economic(code: str) -> bool:

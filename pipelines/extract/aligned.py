@@ -28,11 +28,19 @@ _HEADER_GAP = 0.3
 """The same in header lines, whose words stand closer together."""
 _SPREAD = 5.0
 """Widths of a character: words such as 「合  计」 are spread this wide at most."""
-_CODE = re.compile(r"^\d{2,7}$")
-_STARTS = re.compile(r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．](?!\d)|[\[【]?\d{3}(?:\d{2}){0,2}(?![\d.,]))")
+_STARTS = re.compile(
+    r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．](?!\d)|[\[【]?\d{3}(?:\d{2}){0,2}(?![\d.,]))"
+)
 _NOTE = re.compile(r"^(?:注|备注|说明|附注)[:：]")
-_ABOVE_TABLE = re.compile(r"(?:单位|部门)(?:名称|（单位）)?[:：]|^(?:公开|附|预算)?表?\d*表?$")
+_ABOVE_TABLE = re.compile(r"(?:单位|部门)(?:名称|[（(]单位[)）])?[:：]|^(?:公开|附|预算)?表?\d*表?$")
+_CLASS = re.compile(r"^[\[【]?\d{3}(?:\d{2}){0,2}[\]】]?[-—]?(?:[\u4e00-\u9fff]|$)")
 _NEAR = 0.75
+"""Parts of the distance between rows: what stands nearer to the beginning of a row belongs to it."""
+_CLOSE = 0.5
+"""The same for lines that begin no row among themselves."""
+_MOST = 0.6
+_PITCH = 20.0
+"""Points between rows where there is but one."""
 
 
 _Head = tuple[list[Line], ...]
@@ -56,8 +64,8 @@ def aligned_grid(page: Page, lines: Sequence[Line], like: Grid | None = None) ->
     """
     lines = list(_until_note(lines))
     data = [_data_pieces(line) for line in lines]
-    first = next((n for n, pieces in enumerate(data) if _shows_data(pieces)), None)
-    if first is None:
+    first = next((n for n, pieces in enumerate(data) if _shows_data(pieces) or _begins_item(pieces)), None)
+    if first is None or not any(_shows_data(pieces) for pieces in data):
         return None
     header = [piece for line in lines[:first] for piece in _header_pieces(line)]
     rows = _rows(data[first:])
@@ -78,7 +86,7 @@ def _heads_of(grid: Grid) -> list[_Head]:
     """The header pieces of each column of a grid, level by level."""
     rows = list(range(grid.header_rows or 0))
     lines = {(cell.row, cell.col): list(cell.lines) for cell in grid.cells}
-    levels = [None] * (_LEVELS - len(rows)) + rows
+    levels = [-1] * (_LEVELS - len(rows)) + rows
     return [tuple(lines.get((row, col), []) for row in levels) for col in range(grid.n_cols)]
 
 
@@ -147,9 +155,7 @@ def _until_note(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _shows_data(pieces: Sequence[Line]) -> bool:
     texts = [squash(piece.text) for piece in pieces]
-    if _STARTS.match(texts[0]) and len(texts) > 1:
-        return True
-    return any(_is_amount(text) for text in texts) or (len(texts) > 1 and bool(_CODE.match(texts[0])) and len(texts[0]) > 2)
+    return any(_is_amount(text) for text in texts)
 
 
 def _is_amount(text: str) -> bool:
@@ -158,33 +164,41 @@ def _is_amount(text: str) -> bool:
 
 
 def _rows(lines: Sequence[list[Line]]) -> list[_Row]:
-    """Rows of data: a line with a label or code begins one; other lines join the nearest, unless they stand apart.
+    """Rows of data: lines that begin a row, with the lines nearest to them; what stands apart is a row of its own.
 
-    Figures may stand half a line above their label, and long names go on above and below the line with the figures.
+    Figures may stand half a line above their label, codes too, and long names go on above and below their figures.
     """
-    anchors = [_Row(_base(pieces), list(pieces)) for pieces in lines if _is_anchor(pieces)]
-    if not anchors:
-        return [_Row(_base(pieces), list(pieces)) for pieces in lines]
-    pitch = median([b.base - a.base for a, b in pairwise(anchors)]) if len(anchors) > 1 else 20.0
+    coded = [pieces for pieces in lines if _prints_class(pieces)]
+    rows_at_least = sum(1 for pieces in lines if _shows_data(pieces)) * _MOST
+    begin = coded if len(coded) > rows_at_least else [pieces for pieces in lines if _begins_row(pieces)]
+    anchors = [_Row(_base(pieces), list(pieces)) for pieces in begin]
+    pitch = median([b.base - a.base for a, b in pairwise(anchors)]) if len(anchors) > 1 else _PITCH
     rows = list(anchors)
     for pieces in lines:
-        if _is_anchor(pieces):
+        if any(pieces is own for own in begin):
             continue
-        nearest = min(anchors, key=lambda row: abs(row.base - _base(pieces)))
-        if abs(nearest.base - _base(pieces)) <= _NEAR * pitch:
+        nearest = min(rows, key=lambda row: abs(row.base - _base(pieces)), default=None)
+        reach = (_NEAR if nearest in anchors else _CLOSE) * pitch
+        if nearest is not None and abs(nearest.base - _base(pieces)) <= reach:
             nearest.pieces.extend(pieces)
         else:
             rows.append(_Row(_base(pieces), list(pieces)))
     return sorted(rows, key=lambda row: row.base)
 
 
-def _is_anchor(pieces: Sequence[Line]) -> bool:
-    """A line that begins an item, prints a code, or has a label with figures."""
-    texts = [squash(piece.text) for piece in pieces]
-    if any(_STARTS.match(text) for text in texts):
-        return True
-    amounts = sum(1 for text in texts if _is_amount(text))
-    return 0 < amounts < len(texts) or (len(texts) > 1 and bool(_CODE.match(texts[0])))
+def _prints_class(pieces: Sequence[Line]) -> bool:
+    """Whether a line prints a code of at least a 类: every row does where codes are printed whole."""
+    return any(_CLASS.match(squash(piece.text)) for piece in pieces)
+
+
+def _begins_item(pieces: Sequence[Line]) -> bool:
+    return any(_STARTS.match(squash(piece.text)) for piece in pieces)
+
+
+def _begins_row(pieces: Sequence[Line]) -> bool:
+    """A line that begins an item, or has a label with figures."""
+    amounts = sum(1 for piece in pieces if _is_amount(squash(piece.text)))
+    return _begins_item(pieces) or 0 < amounts < len(pieces)
 
 
 def _base(pieces: Sequence[Line]) -> float:
@@ -243,7 +257,7 @@ def _is_wide(piece: Line, columns: Sequence[_Column], header: Sequence[Line]) ->
     if sum(1 for c in columns if piece.box.x0 < c.x1 and c.x0 < piece.box.x1) > 1:
         return True
     below = [p for p in header if p.box.cy > piece.box.y1 and p.box.x0 < piece.box.x1 and piece.box.x0 < p.box.x1]
-    return any(a.box.x1 < b.box.x0 and abs(_base([a]) - _base([b])) < a.box.height for a in below for b in below)
+    return any(a.box.x1 <= b.box.x0 + 1 and abs(_base([a]) - _base([b])) < a.box.height for a in below for b in below)
 
 
 def _reach(columns: Sequence[_Column], x: float) -> int:

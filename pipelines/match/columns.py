@@ -115,10 +115,10 @@ def code_groups(columns: Sequence[Column]) -> list[list[int]]:
 
 
 def _same_code(before: Column, column: Column) -> bool:
-    """款 follows 类, 项 follows 款; without such letters columns under one merged header are one code."""
+    """款 follows 类, 项 follows 款; without such letters columns under one header, or with none, are one code."""
     levels = [_level(before), _level(column)]
     if None in levels:
-        return before.path == column.path
+        return before.path == column.path or not (before.path and column.path)
     return levels[0] < levels[1]  # type: ignore[operator]
 
 

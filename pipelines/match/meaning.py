@@ -15,6 +15,7 @@ from pipelines.normalise.text import bare, squash, strip_numbering
 
 _YEAR = re.compile(r"(20\d{2})年?")
 _SIDES = ("income", "expenditure")
+_CHANGES = ("change", "change_pct")
 _ONLY_YEAR = re.compile(r"^20\d{2}年?度?$")
 
 
@@ -25,12 +26,13 @@ def explain_columns(table: MatchedTable, spec: TableSpec, title: str, fiscal_yea
         table: the matched table.
         spec: its catalogue entry.
         title: as printed: it may name the fund («一般公共预算财政拨款“三公”经费…»).
-        fiscal_year: of the report: a header year before it makes the column the prior year's.
+        fiscal_year: of the report: the year before it in a header makes the column the prior year's, another a gap.
 
     Returns:
         Grid column number → meaning; a column that is not understood has ``gap`` set.
     """
-    start = Meaning(spec.measure, _fund_in_title(spec, title), spec.phase or spec.kind, spec.side)
+    side = None if spec.family == "flow" else spec.side  # a table of flows shows both sides of the books
+    start = Meaning(spec.measure, _fund_in_title(spec, title), spec.phase or spec.kind, side)
     return {column.col_no: _explain(column, spec, start, fiscal_year) for column in table.columns}
 
 
@@ -52,7 +54,7 @@ def _explain(column: ValueColumn, spec: TableSpec, start: Meaning, fiscal_year: 
             meaning = replace(meaning, economic_name=text)
         elif not _ONLY_YEAR.match(squash(text)):
             return replace(meaning, gap=f"header word «{text}» is not in the vocabulary")
-        meaning = _with_year(meaning, text, fiscal_year)
+    meaning = _with_year(meaning, column.path, fiscal_year)
     if meaning.measure is None and spec.rows != "line":
         return replace(meaning, gap="no header word says what is measured")
     return meaning
@@ -81,9 +83,14 @@ def _apply(meaning: Meaning, word: HeaderWord) -> Meaning:
     )
 
 
-def _with_year(meaning: Meaning, text: str, fiscal_year: int) -> Meaning:
-    found = _YEAR.search(squash(text))
-    return replace(meaning, phase="prior") if found and int(found[1]) == fiscal_year - 1 else meaning
+def _with_year(meaning: Meaning, path: Sequence[str], fiscal_year: int) -> Meaning:
+    """The years in a header, whatever else it says: 「2023年 / 决算数」 in the report of 2024 is the prior year's."""
+    years = {int(year) for text in path for year in _YEAR.findall(squash(text))} - {fiscal_year}
+    if not years or meaning.phase in _CHANGES:
+        return meaning
+    if years == {fiscal_year - 1}:
+        return replace(meaning, phase="prior")
+    return replace(meaning, gap=f"the header names {sorted(years)}, neither the report's year nor the one before")
 
 
 class LineReader:

@@ -92,7 +92,7 @@ def _record(identity: Identity, document: Document) -> ReportRecord:
 
 
 def _grids(path: Path, document: Document, identity: Identity) -> Mapping[int, list[Grid]]:
-    """Grids of every page. A page that names a table but shows no rules is looked at as a picture, then by alignment."""
+    """Grids of every page; a page that names a table but shows no rules is read as a picture, then by alignment."""
     found: dict[int, list[Grid]] = {}
     running = running_texts(document.pages)
     for page in document.pages:
