@@ -114,6 +114,7 @@ def _amount(cell: dict[str, Any], column: Meaning, row: RowClass) -> dict[str, A
         "unit_key": row.unit_name or None,
         "function_code": row.function_code,
         "economic_code": row.economic_code,
+        "government_economic_code": row.government_economic_code,
         "fund_code": line.fund or column.fund,
         "measure_code": _measure(column, row),
         "phase": column.phase,

@@ -15,7 +15,7 @@ class HeaderWord(Entry):
     """What a header cell contributes to its column; see ``vocabulary/headers.yaml``."""
 
     words: tuple[str, ...]
-    role: Literal["item", "code", "line_no", "unit_name", "note"] | None = None
+    role: Literal["item", "code", "line_no", "unit_name", "unit_code", "note"] | None = None
     level: int | None = None
     measure: str | None = None
     income_measure: str | None = None

@@ -41,16 +41,19 @@ class RowReader:
             line: what the vocabulary of lines says of its label.
             is_total: whether its label is that of a total.
         """
-        if row.unit_name and row.unit_name != self._unit:
-            self._unit = row.unit_name
+        self._unit = row.unit_name or (row.label or row.unit_code if row.unit_code and not row.codes else self._unit)
         found = self._by_code(row, is_total) or self._by_label(row, line, is_total)
         return replace(found, line=line, is_total=found.is_total or is_total, unit_name=found.unit_name or self._unit)
 
     def _by_code(self, row: RowKey, is_total: bool) -> RowClass | None:
+        if row.unit_code and not row.codes:
+            return RowClass(is_total=True, unit_name=self._unit)
         function = next((c for c in row.codes if resolve_function(c, None, self._year).status != "invalid"), None)
-        economic = next((c for c in row.codes if _is_economic(c)), None)
+        economic = [c for c in row.codes if _is_economic(c)]
         if function or economic:
-            return RowClass(function, economic)
+            own = next((c for c in economic if c[0] == "3"), None)
+            government = next((c for c in economic if c[0] == "5"), None)
+            return RowClass(function, own, government)
         if row.codes and not is_total and not _is_organisation(row.labels):
             return RowClass(gap=f"code {row.codes[0]} is in no classification")
         return None
@@ -106,16 +109,26 @@ def mark_leaves(rows: Sequence[tuple[RowKey, RowClass]]) -> list[RowClass]:
     A row of a function is a leaf when no longer code begins with its own; the same for economic codes. Totals are
     never leaves, unless they are units that print nothing below.
     """
-    codes = {(c.unit_name, code) for _, c in rows for code in (c.function_code, c.economic_code) if code}
+    codes = {(c.unit_name, code) for _, c in rows for code in _codes(c)}
     parents = {(unit, code[:n]) for unit, code in codes for n in (3, 5) if n < len(code)}
-    units_with_codes = {unit for unit, _ in codes}
-    return [replace(c, is_leaf=_is_leaf(c, parents, units_with_codes)) for _, c in rows]
+    broken_down = {unit for unit, _ in codes} | _units_over_units(rows)
+    return [replace(c, is_leaf=_is_leaf(c, parents, broken_down)) for _, c in rows]
 
 
-def _is_leaf(c: RowClass, parents: set[tuple[str, str]], units_with_codes: set[str]) -> bool:
-    own = [code for code in (c.function_code, c.economic_code) if code]
+def _units_over_units(rows: Sequence[tuple[RowKey, RowClass]]) -> set[str]:
+    """Units whose printed code begins the code of another: 328 of 328001."""
+    codes = {row.unit_code: c.unit_name for row, c in rows if row.unit_code}
+    return {name for code, name in codes.items() if any(o != code and o.startswith(code) for o in codes)}
+
+
+def _is_leaf(c: RowClass, parents: set[tuple[str, str]], broken_down: set[str]) -> bool:
+    own = _codes(c)
     if own:
         return all((c.unit_name, code) not in parents for code in own)
     if c.line is not None:
         return c.line.measure is not None and not c.is_total
-    return bool(c.unit_name) and c.unit_name not in units_with_codes
+    return bool(c.unit_name) and c.unit_name not in broken_down
+
+
+def _codes(c: RowClass) -> list[str]:
+    return [code for code in (c.function_code, c.economic_code or c.government_economic_code) if code]

@@ -5,7 +5,7 @@ the vocabulary of columns and lines.
 Stays out: functional and economic codes, amounts in yuan, titles.
 """
 
-from pipelines.match.meaning import LineReader, explain_columns, is_total_label
+from pipelines.match.meaning import LineReader, explain_columns, is_total_row
 from pipelines.match.table import match_table
 
-__all__ = ["LineReader", "explain_columns", "is_total_label", "match_table"]
+__all__ = ["LineReader", "explain_columns", "is_total_row", "match_table"]

@@ -18,6 +18,10 @@ def glued_code(text: str) -> str:
     return found.group(1) if found else ""
 
 
+_LEVEL_DIGITS = 2
+"""Digits of one level below the 类: more in a column of 款 or 项 is a whole code."""
+
+
 @dataclass
 class CodeReader:
     """Reads the code of each row of one group of code columns, remembering the parents above.
@@ -39,6 +43,8 @@ class CodeReader:
         deepest = max((at for at, part in enumerate(parts) if part), default=-1)
         if deepest < 0:
             return ""
+        if deepest and len(parts[deepest]) > _LEVEL_DIGITS:
+            return parts[deepest]
         known = [*self._path, *[""] * self.width]
         chain = [parts[at] or known[at] for at in range(deepest + 1)]
         chain[1:] = [part.zfill(2) for part in chain[1:]]  # «301│2»: a place that prints 02 as a number

@@ -21,7 +21,7 @@ class Column:
 
     Attributes:
         index: 0-based.
-        role: ``code``, ``item``, ``unit_name``, ``line_no``, ``note`` or ``value``.
+        role: ``code``, ``item``, ``unit_name``, ``unit_code``, ``line_no``, ``note`` or ``value``.
         path: header texts.
         lane: 0-based lane; label columns belong to the lane of the values on their right.
     """
@@ -32,7 +32,7 @@ class Column:
     lane: int = 0
 
 
-LABEL_ROLES = frozenset(("code", "item", "unit_name", "line_no", "note"))
+LABEL_ROLES = frozenset(("code", "item", "unit_name", "unit_code", "line_no", "note"))
 
 
 def describe_columns(paths: Sequence[tuple[str, ...]], samples: Sequence[Sequence[str]]) -> list[Column]:
@@ -49,7 +49,7 @@ def describe_columns(paths: Sequence[tuple[str, ...]], samples: Sequence[Sequenc
     columns: list[Column] = []
     lane, had_value = 0, False
     for index, (role, path) in enumerate(zip(roles, paths, strict=True)):
-        if role in ("code", "item", "unit_name") and had_value:
+        if role in ("code", "item", "unit_name", "unit_code") and had_value:
             lane, had_value = lane + 1, False
         had_value = had_value or role == "value"
         columns.append(Column(index, role, path, lane))

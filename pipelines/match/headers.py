@@ -24,6 +24,7 @@ _GLUED = re.compile(r"^[\[【]?\d{3}(?:\d{2}){0,2}[\]】]?[-—_ ]?[\u4e00-\u9ff
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．](?!\d))")
 _COUNTING = re.compile(r"^(?:[甲乙丙丁戊]|[A-Z]|\d{1,2}(?:=[\d+\-（）()]+)?|[①-⑳]|栏次|行次|序号|——|—|-)$")
 _YEAR = re.compile(r"20\d{2}年?度?")
+_HEADING = re.compile(r"表(?:[（(].*[)）])?$|^[^（(]*(?:部门|单位)(?:名称)?[:：].+")
 _AMOUNT_UNIT = re.compile(r"[（(](?:单位[:：])?(?:万元|元)[)）]$")
 
 
@@ -46,8 +47,15 @@ def count_header_rows(matrix: Matrix) -> int:
         if is_counting_row(matrix, r):
             return r + 1
         if is_body_row(matrix, r):
-            return r
+            return _without_blank_end(matrix, r)
     return min(matrix.grid.n_rows, _MAX_HEADER)
+
+
+def _without_blank_end(matrix: Matrix, rows: int) -> int:
+    """Blank rows under a header are data: in a panel without labels they are known by their place alone."""
+    while rows > 1 and all(cell.row == rows - 1 and not cell.text for cell in matrix.at[rows - 1]):
+        rows -= 1
+    return rows
 
 
 def is_counting_row(matrix: Matrix, r: int) -> bool:
@@ -66,6 +74,8 @@ def is_body_row(matrix: Matrix, r: int) -> bool:
     if any(_shows_data(text) for text in texts):
         return True
     known = [text for text in texts if header_word(text)]
+    if len(texts) > 1 and any(map(_is_total, texts)) and all(_is_total(t) or _is_nothing(t) for t in texts):
+        return True
     if len(texts) == 1:
         cell = next(cell for cell in matrix.row(r) if cell.text)
         return bool(header_word(texts[0]) and cell.col_span < matrix.grid.n_cols and _is_total(texts[0]) and r > 0)
@@ -78,6 +88,10 @@ def _shows_data(text: str) -> bool:
         return True
     printed = read_printed(text)
     return printed.kind == "number" and (printed.decimals > 0 or "," in squashed)
+
+
+def _is_nothing(text: str) -> bool:
+    return read_printed(text).kind in ("dash", "none")
 
 
 def _is_total(text: str) -> bool:
@@ -97,7 +111,9 @@ def header_texts(matrix: Matrix, rows: int) -> list[tuple[str, ...]]:
 def _is_heading(matrix: Matrix, r: int) -> bool:
     """A title or a unit line printed inside the grid, over its whole width."""
     cell = matrix.at[r][0]
-    return cell.col_span == matrix.grid.n_cols and bool(find_unit(cell.text) or not header_word(cell.text))
+    if cell.col_span < matrix.grid.n_cols or header_word(cell.text):
+        return bool(cell.col_span == matrix.grid.n_cols > 1 and find_unit(cell.text))
+    return matrix.grid.n_cols > 1 and bool(_HEADING.search(squash(cell.text)))
 
 
 def _column_path(matrix: Matrix, rows: Sequence[int], c: int) -> tuple[str, ...]:

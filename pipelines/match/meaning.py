@@ -107,7 +107,7 @@ class LineReader:
         """Meaning of a line's label; None when the vocabulary does not know it."""
         entry = self._entry(_line_forms(row.label))
         if entry is None:
-            return self._as_header_word(row.label)
+            return self._as_header_word("".join(text for text in row.labels if bare(text) not in total_labels()))
         if entry.opens:
             self._block = entry.opens
         elif entry.total:
@@ -140,7 +140,7 @@ def _line_forms(label: str) -> list[str]:
     return list(dict.fromkeys((core, core.removeprefix("其中"), bare(label))))
 
 
-def is_total_label(label: str) -> bool:
-    """Whether a label is that of a total or subtotal."""
-    forms = _line_forms(label)
+def is_total_row(row: RowKey) -> bool:
+    """Whether a row's label, or the last of its label cells, is that of a total or subtotal."""
+    forms = _line_forms(row.label) + (_line_forms(row.labels[-1]) if row.labels else [])
     return any(e.total for labels in (line_labels(), total_labels()) for form in forms for e in labels.get(form, ()))

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipelines.match.codes import CodeReader, glued_code
 from pipelines.match.columns import Column, code_groups, describe_columns
-from pipelines.match.headers import count_header_rows, header_texts, repeats_header
+from pipelines.match.headers import count_header_rows, header_texts, header_word, repeats_header
 from pipelines.match.matrix import Matrix, as_matrix
 from pipelines.model.grid import Grid, GridCell
 from pipelines.model.matched import MatchedTable, RowKey, Value, ValueColumn
@@ -151,6 +151,8 @@ def _own_header(matrix: Matrix) -> int:
     """
     rows = count_header_rows(matrix)
     paths = [path for path in header_texts(matrix, rows) if path]
+    if matrix.grid.n_cols == 1 and paths and all(header_word(text) for text in paths[0]):
+        return rows
     return rows if len(set(paths)) > 1 and len(paths) >= _MOSTLY * matrix.grid.n_cols else 0
 
 
@@ -286,10 +288,11 @@ class _LaneReader:
     def __init__(self, columns: Sequence[Column], lane: int) -> None:
         self.lane = lane
         self.value_indexes = [c.index for c in columns if c.role == "value"]
-        self._label_columns = [c for c in columns if c.role in ("item", "unit_name", "code")]
+        self._label_columns = [c for c in columns if c.role in ("item", "unit_name", "unit_code", "code")]
         by_index = {c.index: c for c in columns}
         self._groups = [(group, CodeReader(len(group))) for group in code_groups(columns)]
-        self._code_indexes = {i for group, _ in self._groups for i in group}
+        self._unit_codes = [c.index for c in columns if c.role == "unit_code"]
+        self._code_indexes = {i for group, _ in self._groups for i in group} | set(self._unit_codes)
         self._unit_columns = [i for i, c in by_index.items() if c.role == "unit_name"]
         self._unit_name = ""
 
@@ -310,6 +313,7 @@ class _LaneReader:
             label="/".join(named),
             labels=tuple(named),
             unit_name=self._unit_name,
+            unit_code=next((t for i in self._unit_codes if (t := squash(_text(row, i))).isdigit()), ""),
             indent=self._indent(row),
         )
 

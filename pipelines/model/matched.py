@@ -37,7 +37,8 @@ class RowKey:
         codes: one per group of code columns or glued code, parents inherited, in column order.
         label: label cells joined by ``/``, as printed, wrapped lines joined.
         labels: the label cells one by one.
-        units: unit name cells of the row, inherited over merged cells.
+        unit_name: of the unit column, inherited over merged cells; empty when there is none.
+        unit_code: printed in a column of unit codes (单位代码): a key of the place's own, in no classification.
         indent: x of the first character of the label; rows of deeper levels stand further right.
     """
 
@@ -47,12 +48,13 @@ class RowKey:
     label: str
     labels: tuple[str, ...] = ()
     unit_name: str = ""
+    unit_code: str = ""
     indent: float = 0.0
 
     @property
     def code(self) -> str:
-        """The first code; empty when the row prints none."""
-        return self.codes[0] if self.codes else ""
+        """The first code, of whatever kind; empty when the row prints none."""
+        return self.codes[0] if self.codes else self.unit_code
 
 
 @dataclass(frozen=True)

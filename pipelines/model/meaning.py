@@ -32,7 +32,8 @@ class RowClass:
 
     Attributes:
         function_code: functional code; None when the row is not one function.
-        economic_code: economic code of departments (or of governments when only that is printed).
+        economic_code: economic code of departments (3…).
+        government_economic_code: economic code of governments (5…), where a row prints both or only that.
         is_total: a total or subtotal by its label.
         is_leaf: no other row of the same table breaks it down further.
         line: meaning of the label, for lines of summary tables and totals.
@@ -43,6 +44,7 @@ class RowClass:
 
     function_code: str | None = None
     economic_code: str | None = None
+    government_economic_code: str | None = None
     is_total: bool = False
     is_leaf: bool = False
     line: Meaning | None = None

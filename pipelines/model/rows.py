@@ -47,7 +47,8 @@ AMOUNT_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "table_code": pl.String,
     "unit_key": pl.String,  # unit named in the row of a table by unit; NULL = the publisher itself
     "function_code": pl.String,
-    "economic_code": pl.String,
+    "economic_code": pl.String,  # of departments (3…)
+    "government_economic_code": pl.String,  # of governments (5…)
     "fund_code": pl.String,
     "measure_code": pl.String,
     "phase": pl.String,

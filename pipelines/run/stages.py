@@ -21,7 +21,7 @@ from pipelines.errors import DocumentError
 from pipelines.extract import aligned_grid, extract_grids
 from pipelines.extract.lattice import RENDER_SCALE
 from pipelines.layout import body_lines, describe_report, locate_tables, running_texts, title_lines
-from pipelines.match import LineReader, explain_columns, is_total_label, match_table
+from pipelines.match import LineReader, explain_columns, is_total_row, match_table
 from pipelines.model.grid import Grid
 from pipelines.model.matched import MatchedTable
 from pipelines.model.meaning import Meaning, RowClass
@@ -143,7 +143,7 @@ def _classified(
     for row in table.rows:
         if row.lane in readers:
             line = lines[row.lane].read(row)
-            read = readers[row.lane].read(row, line, is_total=is_total_label(row.label))
+            read = readers[row.lane].read(row, line, is_total=is_total_row(row))
             pairs.append((row, replace(read, line=class_line(read, spec))))
     leaves = mark_leaves(pairs)
     return {(row.row_no, row.lane): leaf for (row, _), leaf in zip(pairs, leaves, strict=True)}

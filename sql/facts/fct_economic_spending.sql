@@ -3,7 +3,8 @@
 -- function, which are summed only where it is missing; a code with a longer code below it is no leaf.
 with source as (
     select
-        amount.*,
+        amount.* exclude (economic_code),
+        coalesce(amount.economic_code, amount.government_economic_code) as economic_code,
         fact_source.fact_rank,
         case amount.measure_code
             when 'basic_expenditure' then 'basic'
@@ -12,7 +13,7 @@ with source as (
             when 'project_expenditure' then 'project'
             else fact_source.expenditure_scope
         end as expenditure_scope,
-        if(amount.economic_code[1] = '5', 'government', 'department') as classification,
+        if(amount.economic_code is null, 'government', 'department') as classification,
         if(amount.unit_key is null, 0, 1) + if(amount.function_code is null, 0, 1) as detail
     from fct_amount as amount
     inner join fact_source
@@ -21,7 +22,7 @@ with source as (
         on amount.measure_code = dim_measure.measure_code and dim_measure.family = 'spending'
     where
         amount.report_key = $report_key
-        and amount.economic_code is not null
+        and coalesce(amount.economic_code, amount.government_economic_code) is not null
         and (amount.is_leaf or amount.function_code is null)
 ),
 
