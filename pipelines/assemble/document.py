@@ -12,7 +12,15 @@ import polars as pl
 from pipelines.assemble.values import TableRows
 from pipelines.model.page import Document
 from pipelines.model.report import LocatedTable
-from pipelines.model.rows import AMOUNT_SCHEMA, CELL_SCHEMA, GAP_SCHEMA, DocumentRows, ReportRecord, TableRecord
+from pipelines.model.rows import (
+    AMOUNT_SCHEMA,
+    CELL_SCHEMA,
+    GAP_SCHEMA,
+    PAGE_SCHEMA,
+    DocumentRows,
+    ReportRecord,
+    TableRecord,
+)
 from pipelines.normalise.numbers import decimals_in
 
 _KEY = ("page_no", "table_no", "row_no", "col_no")
@@ -43,7 +51,24 @@ def assemble_document(document: Document, report: ReportRecord, parts: Sequence[
         cells=pl.DataFrame(cells, schema=CELL_SCHEMA, orient="row").sort(_KEY),
         amounts=pl.DataFrame(amounts, schema=AMOUNT_SCHEMA, orient="row").sort(_KEY),
         gaps=pl.DataFrame(list(_gaps(parts)), schema=GAP_SCHEMA, orient="row"),
+        page_rows=page_rows(document),
     )
+
+
+def page_rows(document: Document) -> pl.DataFrame:
+    """What the text of each page holds, whatever tables were found on it."""
+    rows = [
+        {
+            "page_no": page.page_no,
+            "width": page.width,
+            "height": page.height,
+            "turn": page.turn,
+            "characters": len(page.chars),
+            "printed_decimals": sum(len(decimals_in(line.text)) for line in page.lines),
+        }
+        for page in document.pages
+    ]
+    return pl.DataFrame(rows, schema=PAGE_SCHEMA, orient="row")
 
 
 def _gaps(parts: Sequence[TableParts]) -> list[dict[str, Any]]:

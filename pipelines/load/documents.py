@@ -90,6 +90,7 @@ def _insert_tables(con: duckdb.DuckDBPyConnection, rows: DocumentRows) -> None:
     insert_frame(con, "report_table", tables, document_sha256=sha256, is_current=True)
     insert_frame(con, "cell", rows.cells, document_sha256=sha256)
     insert_frame(con, "header_gap", rows.gaps, document_sha256=sha256)
+    insert_frame(con, "document_page", rows.page_rows, document_sha256=sha256)
     insert_frame(
         con,
         "cell_amount",

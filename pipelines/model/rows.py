@@ -69,6 +69,17 @@ GAP_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
 }
 
 
+#: One row per page, from its text alone: what coverage is measured against.
+PAGE_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
+    "page_no": pl.Int32,
+    "width": pl.Float64,  # points, upright
+    "height": pl.Float64,
+    "turn": pl.Int32,  # degrees from the displayed to the upright page
+    "characters": pl.Int32,
+    "printed_decimals": pl.Int32,  # decimal numbers in the text of the page
+}
+
+
 @dataclass(frozen=True)
 class ReportRecord:
     """The report a document is (part of).
@@ -132,6 +143,7 @@ class DocumentRows:
     cells: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=CELL_SCHEMA), repr=False)
     amounts: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=AMOUNT_SCHEMA), repr=False)
     gaps: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=GAP_SCHEMA), repr=False)
+    page_rows: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=PAGE_SCHEMA), repr=False)
     seconds: float = 0.0
     reader_version: str = ""
     source_url: str = ""

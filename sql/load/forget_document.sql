@@ -8,6 +8,9 @@ where document_sha256 = $document_sha256;
 delete from report_table
 where document_sha256 = $document_sha256;
 
+delete from document_page
+where document_sha256 = $document_sha256;
+
 delete from header_gap
 where document_sha256 = $document_sha256;
 
