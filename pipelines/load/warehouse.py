@@ -132,6 +132,6 @@ def _build(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _printed_codes(con: duckdb.DuckDBPyConnection) -> tuple[set[str], set[str]]:
-    functions = con.execute("select distinct function_code from cell_amount where function_code is not null").fetchall()
-    economics = con.execute("select distinct economic_code from cell_amount where economic_code is not null").fetchall()
-    return {code for (code,) in functions}, {code for (code,) in economics}
+    functions = con.execute("select distinct function_code from cell_amount").fetchall()
+    economics = con.execute("select distinct economic_code, government_economic_code from cell_amount").fetchall()
+    return {code for (code,) in functions if code}, {code for pair in economics for code in pair if code}

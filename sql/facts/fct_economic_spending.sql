@@ -1,10 +1,28 @@
--- Spending of one report ($report_key) by the lowest economic codes it prints. For each fund, phase, expenditure scope
--- and classification one kind of table wins. Within it the row of the whole report stands before its rows by unit or by
--- function, which are summed only where it is missing; a code with a longer code below it is no leaf.
-with source as (
+-- Spending of one report ($report_key) by the lowest economic codes it prints, of departments and of governments apart.
+-- For each fund, phase, expenditure scope and classification one kind of table wins. Within it the row of the whole
+-- report stands before its rows by unit, by function or by a code of the other classification, which are summed only
+-- where it is missing; a code with a longer code below it is no leaf.
+with classified as (
     select
-        amount.* exclude (economic_code),
-        coalesce(amount.economic_code, amount.government_economic_code) as economic_code,
+        'department' as classification,
+        amount.economic_code as code,
+        amount.government_economic_code as other_code,
+        amount.*
+    from fct_amount as amount
+    where amount.report_key = $report_key and amount.economic_code is not null
+    union all by name
+    select
+        'government' as classification,
+        amount.government_economic_code as code,
+        amount.economic_code as other_code,
+        amount.*
+    from fct_amount as amount
+    where amount.report_key = $report_key and amount.government_economic_code is not null
+),
+
+source as (
+    select
+        amount.*,
         fact_source.fact_rank,
         case amount.measure_code
             when 'basic_expenditure' then 'basic'
@@ -13,30 +31,28 @@ with source as (
             when 'project_expenditure' then 'project'
             else fact_source.expenditure_scope
         end as expenditure_scope,
-        if(amount.economic_code is null, 'government', 'department') as classification,
-        if(amount.unit_key is null, 0, 1) + if(amount.function_code is null, 0, 1) as detail
-    from fct_amount as amount
+        if(amount.unit_key is null, 0, 1)
+        + if(amount.function_code is null, 0, 1)
+        + if(amount.other_code is null, 0, 1) as detail
+    from classified as amount
     inner join fact_source
         on amount.table_code = fact_source.table_code and fact_source.fact = 'fct_economic_spending'
     inner join dim_measure
         on amount.measure_code = dim_measure.measure_code and dim_measure.family = 'spending'
-    where
-        amount.report_key = $report_key
-        and coalesce(amount.economic_code, amount.government_economic_code) is not null
-        and (amount.is_leaf or amount.function_code is null)
+    where amount.is_leaf or amount.function_code is null
 ),
 
 winning_table as (
     select * from source
     qualify
-        fact_rank = min(fact_rank) over (partition by fund_code, phase, expenditure_scope, classification)
+        fact_rank = min(fact_rank) over (partition by classification, fund_code, phase, expenditure_scope)
 ),
 
 own_row as (
     select * from winning_table
     qualify
         row(detail, table_no) = min(row(detail, table_no)) over (
-            partition by fund_code, phase, expenditure_scope, measure_code, economic_code
+            partition by classification, fund_code, phase, expenditure_scope, measure_code, code
         )
 ),
 
@@ -45,18 +61,19 @@ lowest as (
     from own_row
     anti join own_row as below
         on
-            own_row.fund_code = below.fund_code
+            own_row.classification = below.classification
+            and own_row.fund_code = below.fund_code
             and own_row.phase = below.phase
             and own_row.expenditure_scope = below.expenditure_scope
-            and own_row.economic_code != below.economic_code
-            and starts_with(below.economic_code, own_row.economic_code)
+            and own_row.code != below.code
+            and starts_with(below.code, own_row.code)
 )
 
 select
     report_key,
     department_key,
     fiscal_year,
-    economic_code,
+    code as economic_code,
     classification,
     expenditure_scope,
     fund_code,

@@ -16,6 +16,7 @@ with whole as (
         and (fact_source.is_summary or amount.is_total or amount.unit_key is not null)
         and amount.function_code is null
         and amount.economic_code is null
+        and amount.government_economic_code is null
     qualify
         row(is_part, fact_source.fact_rank, amount.table_no)
         = min(row(is_part, fact_source.fact_rank, amount.table_no))

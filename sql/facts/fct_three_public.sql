@@ -14,6 +14,7 @@ with own_row as (
         amount.report_key = $report_key
         and amount.function_code is null
         and amount.economic_code is null
+        and amount.government_economic_code is null
     qualify
         row(is_part, fact_source.fact_rank, coalesce(width, 9), amount.fund_code, amount.table_no)
         = min(row(is_part, fact_source.fact_rank, coalesce(width, 9), amount.fund_code, amount.table_no))

@@ -5,24 +5,36 @@ delete from dim_economic
 where origin = 'observed' and list_contains($codes, economic_code);
 
 insert into dim_economic by name
-with observed as (
+with printed as (
     select
-        amount.economic_code,
-        amount.fiscal_year,
+        cell_amount.*,
+        unnest([cell_amount.economic_code, cell_amount.government_economic_code]) as code
+    from cell_amount
+    where
+        cell_amount.fiscal_year is not null
+        and (
+            list_contains($codes, cell_amount.economic_code)
+            or list_contains($codes, cell_amount.government_economic_code)
+        )
+),
+
+observed as (
+    select
+        printed.code as economic_code,
+        printed.fiscal_year,
         nullif(regexp_replace(split_part(cell.row_label, '/', -1), '^[\s\d\[\]（）().、:：-]+', ''), '') as name
-    from cell_amount as amount
+    from printed
     left join cell
         on
-            amount.document_sha256 = cell.document_sha256
-            and amount.page_no = cell.page_no
-            and amount.table_no = cell.table_no
-            and amount.row_no = cell.row_no
-            and amount.col_no = cell.col_no
-            and amount.economic_code = cell.row_code
+            printed.document_sha256 = cell.document_sha256
+            and printed.page_no = cell.page_no
+            and printed.table_no = cell.table_no
+            and printed.row_no = cell.row_no
+            and printed.col_no = cell.col_no
+            and printed.code = cell.row_code
     where
-        list_contains($codes, amount.economic_code)
-        and amount.fiscal_year is not null
-        and amount.economic_code not in (select known.economic_code from dim_economic as known)
+        list_contains($codes, printed.code)
+        and printed.code not in (select known.economic_code from dim_economic as known)
 )
 
 select

@@ -20,7 +20,9 @@ source as (
         amount.*,
         fact_source.fact,
         fact_source.fact_rank,
-        if(amount.unit_key is null, 0, 1) + if(amount.economic_code is null, 0, 1) as detail
+        if(amount.unit_key is null, 0, 1)
+        + if(amount.economic_code is null, 0, 1)
+        + if(amount.government_economic_code is null, 0, 1) as detail
     from fct_amount as amount
     inner join fact_source
         on amount.table_code = fact_source.table_code
@@ -132,5 +134,5 @@ from counted_cell
 qualify
     row_number() over (
         partition by fact, table_no, page_no, row_no, col_no, fund_code, phase, measure_code, function_code
-        order by economic_code
+        order by economic_code, government_economic_code
     ) = 1;

@@ -1,8 +1,12 @@
 -- Economic codes of one document ($document_sha256) that the catalogue does not know.
-select distinct cell_amount.economic_code
-from cell_amount
+with printed as (
+    select distinct unnest([economic_code, government_economic_code]) as economic_code
+    from cell_amount
+    where document_sha256 = $document_sha256
+)
+
+select printed.economic_code
+from printed
 anti join dim_economic
-    on cell_amount.economic_code = dim_economic.economic_code and dim_economic.origin = 'catalogue'
-where
-    cell_amount.document_sha256 = $document_sha256
-    and cell_amount.economic_code is not null;
+    on printed.economic_code = dim_economic.economic_code and dim_economic.origin = 'catalogue'
+where printed.economic_code is not null;

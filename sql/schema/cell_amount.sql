@@ -36,8 +36,8 @@ comment on column cell_amount.fiscal_year is '报告的年度 — fiscal year of
 comment on column cell_amount.table_code is '官方表格代码 — official table';
 comment on column cell_amount.unit_key is '行中所列单位，空为本报告主体 — unit named in the row; NULL is the publisher itself';
 comment on column cell_amount.function_code is '功能科目 — functional code';
-comment on column cell_amount.economic_code is '经济科目 — economic code';
-comment on column cell_amount.government_economic_code is '政府预算支出经济科目 — economic code of governments (5…), where printed';
+comment on column cell_amount.economic_code is '部门经济科目（3） — economic code of departments, 3xx';
+comment on column cell_amount.government_economic_code is '政府经济科目（5） — economic code of governments, 5xx';
 comment on column cell_amount.fund_code is '资金 — fund, see dim_fund';
 comment on column cell_amount.measure_code is '指标 — measure, see dim_measure';
 comment on column cell_amount.phase is '阶段 — phase, see dim_phase';

@@ -32,8 +32,8 @@ comment on column fct_amount.fiscal_year is '报告的年度 — fiscal year of 
 comment on column fct_amount.table_code is '官方表格代码 — official table, see dim_table';
 comment on column fct_amount.unit_key is '行中所列单位，空为本报告主体 — unit named in the row; NULL is the publisher itself';
 comment on column fct_amount.function_code is '功能科目 — functional code, see dim_function';
-comment on column fct_amount.economic_code is '经济科目 — economic code, see dim_economic';
-comment on column fct_amount.government_economic_code is '政府预算支出经济科目 — economic code of governments (5…), where printed';
+comment on column fct_amount.economic_code is '部门经济科目（3） — economic code of departments, see dim_economic';
+comment on column fct_amount.government_economic_code is '政府经济科目（5） — economic code of governments';
 comment on column fct_amount.fund_code is '资金，只可取一种 — fund; all is the whole, others are parts: filter on one';
 comment on column fct_amount.measure_code is '指标 — measure, see dim_measure';
 comment on column fct_amount.phase is '阶段 — moment of the cycle, see dim_phase';

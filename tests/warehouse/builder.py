@@ -25,6 +25,7 @@ class Row:
     function: str | None
     values: dict[str, str]
     economic: str | None = None
+    government: str | None = None
     unit: str | None = None
     fund: str | None = None
     phase: str | None = None
@@ -45,8 +46,12 @@ class Table:
 
 
 def row(function: str | None = None, /, *, total: bool = False, **values: Any) -> Row:
-    """A row: measures as keywords; ``economic``, ``unit``, ``fund``, ``phase`` and ``label`` say the rest."""
-    words = {name: values.pop(name) for name in ("economic", "unit", "fund", "phase", "label") if name in values}
+    """A row: measures as keywords; the rest by the names of the fields of ``Row``."""
+    words = {
+        name: values.pop(name)
+        for name in ("economic", "government", "unit", "fund", "phase", "label")
+        if name in values
+    }
     return Row(function, values, is_total=total, **words)
 
 
@@ -108,7 +113,7 @@ def _cells(no: int, part: Table) -> list[tuple[tuple[Any, ...], tuple[Any, ...]]
         is_leaf = not r.is_total and not any(c != r.function and c.startswith(r.function or "-") for c in codes)
         for col_no, (measure, printed) in enumerate(r.values.items(), 2):
             amount = Decimal(printed.replace(",", ""))
-            code = r.economic if r.function is None else r.function
+            code = r.function or r.economic or r.government
             place = (10.0 * col_no, 20.0 * row_no, 10.0 * col_no + 9, 20.0 * row_no + 9)
             cell = (
                 part.page,
@@ -121,7 +126,7 @@ def _cells(no: int, part: Table) -> list[tuple[tuple[Any, ...], tuple[Any, ...]]
                 r.label or code or "合计",
             )
             cell += (measure, printed, amount, "元", r.is_total, *place, "digital", 1.0)
-            words = (r.unit, r.function, r.economic, r.fund or part.fund, measure, r.phase or part.phase)
+            words = (r.unit, r.function, r.economic, r.government, r.fund or part.fund, measure, r.phase or part.phase)
             pairs.append((cell, (part.page, no, row_no, col_no, part.code, *words, amount, is_leaf, r.is_total)))
     return pairs
 

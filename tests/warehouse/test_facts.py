@@ -137,15 +137,27 @@ def test_rows_by_function_and_economic_code_are_summed_to_the_function(con: Conn
     ]
 
 
-def test_a_cell_under_two_economic_classifications_counts_once(con: Connection) -> None:
+def test_a_row_under_two_economic_classifications_counts_once_in_each(con: Connection) -> None:
+    rows = (
+        row("2050101", economic="30101", government="50101", expenditure="6.00"),
+        row("2050101", economic="30102", government="50101", expenditure="4.00"),
+    )
+    load_document(con, document("a", table("expenditure", *rows)))
+    assert rows_of(con, "select total_yuan from fct_spending") == [(Decimal("10.00"),)]
+    assert rows_of(
+        con, "select classification, economic_code, amount_yuan from fct_economic_spending order by 1, 2"
+    ) == [
+        ("department", "30101", Decimal("6.00")),
+        ("department", "30102", Decimal("4.00")),
+        ("government", "50101", Decimal("10.00")),
+    ]
+
+
+def test_a_cell_with_two_amounts_counts_once(con: Connection) -> None:
     rows = document("a", table("expenditure", row("2050101", economic="30101", expenditure="6.00")))
-    twice = rows.amounts.vstack(rows.amounts.with_columns(economic_code=pl.lit("50101")))
+    twice = rows.amounts.vstack(rows.amounts.with_columns(economic_code=pl.lit("30102")))
     load_document(con, replace(rows, amounts=twice))
     assert rows_of(con, "select total_yuan from fct_spending") == [(Decimal("6.00"),)]
-    assert rows_of(con, "select classification, economic_code, amount_yuan from fct_economic_spending order by 1") == [
-        ("department", "30101", Decimal("6.00")),
-        ("government", "50101", Decimal("6.00")),
-    ]
 
 
 def test_a_table_in_two_parts_is_one_and_a_repeated_one_is_not_added(con: Connection) -> None:
@@ -294,3 +306,47 @@ def test_zero_and_negative_and_twenty_digits_come_out_as_they_went_in(con: Conne
     assert rows_of(con, "select total_yuan from fct_spending order by function_code") == [
         (Decimal(a),) for a in amounts
     ]
+
+
+def test_tables_of_two_documents_are_not_confused_by_their_numbers(con: Connection) -> None:
+    load_document(con, document("a", table("general_budget_expenditure", row("2011301", expenditure="1.00"))))
+    load_document(
+        con, document("b", table("expenditure", row("2011301", expenditure="1.00"), fund="general_budget", page=7))
+    )
+    assert rows_of(con, "select total_yuan, table_code from fct_spending") == [
+        (Decimal("1.00"), "general_budget_expenditure")
+    ]
+
+
+def test_a_row_without_a_code_is_not_the_whole_report(con: Connection) -> None:
+    rows = row(income_this_year="1.00", label="某事务"), row(total=True, income_this_year="9.00")
+    load_document(con, document("a", table("income", *rows)))
+    assert rows_of(con, "select function_code, amount_yuan from fct_revenue") == [(None, Decimal("9.00"))]
+
+
+def test_a_line_printed_twice_counts_once(con: Connection) -> None:
+    summary = table("income_expenditure_summary", row(other_income="9.00"), row(other_income="2.00", label="其中"))
+    public = table("three_public", row(three_public_total="3.00"), row(three_public_total="3.00"))
+    load_document(con, document("a", summary, public))
+    assert rows_of(con, "select amount_yuan from fct_revenue") == [(Decimal("9.00"),)]
+    assert rows_of(con, "select total_yuan from fct_three_public") == [(Decimal("3.00"),)]
+
+
+def test_revenue_and_three_public_by_unit_are_summed_where_nothing_else_is_printed(con: Connection) -> None:
+    income = (row(unit=u, income_this_year=a, label=u) for u, a in (("本级", "1.00"), ("中心", "2.00")))
+    public = (row(unit=u, three_public_total=a, label=u) for u, a in (("本级", "0.10"), ("中心", "0.20")))
+    load_document(con, document("a", table("income", *income), table("three_public", *public)))
+    assert rows_of(con, "select amount_yuan from fct_revenue") == [(Decimal("3.00"),)]
+    assert rows_of(con, "select total_yuan from fct_three_public") == [(Decimal("0.30"),)]
+
+
+def test_three_public_is_of_the_widest_fund(con: Connection) -> None:
+    rows = (
+        row(fund="government_fund", three_public_total="1.00"),
+        row(fund="general_budget", three_public_total="2.00"),
+        row(fund="appropriation", three_public_total="3.00"),
+    )
+    load_document(con, document("a", table("three_public", *rows)))
+    assert rows_of(con, "select fund_code, total_yuan from fct_three_public") == [("appropriation", Decimal("3.00"))]
+    load_document(con, document("a", table("three_public", *rows[:2])))
+    assert rows_of(con, "select fund_code, total_yuan from fct_three_public") == [("general_budget", Decimal("2.00"))]

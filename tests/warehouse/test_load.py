@@ -14,7 +14,7 @@ import pytest
 
 from pipelines.load import documents as documents_module
 from pipelines.load import is_loaded, load_document, open_warehouse
-from pipelines.model.rows import DocumentRows
+from pipelines.model.rows import GAP_SCHEMA, DocumentRows
 from tests.warehouse.builder import PUBLISHED, Table, document, no_report, report, row, rows_of, sha, snapshot, table
 
 Connection = duckdb.DuckDBPyConnection
@@ -80,6 +80,15 @@ def test_replacing_one_document_leaves_the_others(con: Connection) -> None:
     assert rows_of(con, "select row_code, amount_yuan from cell where document_sha256 = ?", sha("first")) == [
         ("2050101", Decimal("12.00"))
     ]
+
+
+def test_what_is_not_understood_is_kept_and_replaced(con: Connection) -> None:
+    rows = document("a", expenditure("1.00"))
+    for path in ("支出/其中", "支出/另"):
+        gaps = pl.DataFrame([(1, 1, "expenditure", "column", path, "no entry", 4)], GAP_SCHEMA, orient="row")
+        load_document(con, replace(rows, gaps=gaps))
+    assert rows_of(con, "select path, cells from header_gap") == [("支出/另", 4)]
+    assert rows_of(con, "select gaps from mart_extraction_coverage") == [(1,)]
 
 
 def test_the_same_reader_need_not_read_again(con: Connection) -> None:
@@ -198,7 +207,7 @@ def test_an_unknown_code_is_news_and_goes_with_the_last_report_that_prints_it(co
 def test_an_unknown_economic_code_is_news_too(con: Connection) -> None:
     rows = (
         row(economic="30197", basic_expenditure="1.00", label="30197/新设项目"),
-        row(economic="50198", basic_expenditure="1.00"),
+        row(government="50198", basic_expenditure="1.00"),
     )
     load_document(con, document("a", table("general_budget_basic_expenditure", *rows)))
     assert rows_of(
