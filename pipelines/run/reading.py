@@ -28,7 +28,7 @@ def read_one(path: Path) -> DocumentRows:
     """
     from pipelines.run.stages import read_report_rows  # noqa: PLC0415 - seconds to import, and readers can be others
 
-    return read_with(read_report_rows, path)
+    return replace(read_with(read_report_rows, path), reader_version=reader_version())
 
 
 def read_with(read: Callable[[Path, str], DocumentRows], path: Path) -> DocumentRows:
@@ -48,8 +48,7 @@ def read_with(read: Callable[[Path, str], DocumentRows], path: Path) -> Document
     except BaseException as error:  # noqa: BLE001 - any bug of ours costs one document; a Polars panic is no Exception
         reason = one_line(f"{type(error).__name__}: {error}") + _place(error)
         rows = DocumentRows(sha256, path.name, size, "failed", "error", reason)
-    seconds = time.perf_counter() - started
-    return replace(rows, name=path.name, size_bytes=size, seconds=seconds, reader_version=reader_version())
+    return replace(rows, name=path.name, size_bytes=size, seconds=time.perf_counter() - started)
 
 
 def one_line(text: str) -> str:

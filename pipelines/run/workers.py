@@ -21,7 +21,7 @@ import warnings
 from concurrent.futures import CancelledError
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import forkserver
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,6 +77,7 @@ def read_in_workers(
 
     A document whose worker was taken down by another one is read once more, alone. Close the generator to stop.
     """
+    reader_version()  # taken before a worker imports the code: what is edited meanwhile is not taken for read
     biggest_first = sorted(inputs, key=lambda item: (-item.size, item.sha256))
     with tempfile.TemporaryDirectory(prefix="juesuan-") as folder:
         crew = _Crew(Path(folder), limits, reader, on_running)
@@ -157,7 +158,7 @@ class _Crew:
             base.with_suffix(".log").unlink(missing_ok=True)
         if rows.sha256 != item.sha256:
             return ended(item, "failed", "changed", "the file changed while it was being read: ingest it again")
-        return rows
+        return replace(rows, reader_version=reader_version())
 
 
 def _context(reader: str) -> ForkServerContext:
@@ -239,14 +240,15 @@ def _cause_of_death(exitcode: int, last_words: str) -> tuple[str, str]:
 
 def _last_place(base: Path) -> str:
     """Where the worker stood, from what it wrote last: the innermost line of ours, else of whatever it was in."""
-    frames = [(Path(frame["file"]), frame["line"]) for frame in _FRAME.finditer(_last_words(base))]
-    ours = [
-        (path.relative_to(_PACKAGE), line)
-        for path, line in frames
-        if _PACKAGE in path.parents and path not in _FRAMEWORK
-    ]
+    main_thread = _last_words(base).rpartition("(most recent call first)")[2]  # faulthandler writes it last
+    frames = [(Path(frame["file"]), frame["line"]) for frame in _FRAME.finditer(main_thread)]
+    ours = [(path.relative_to(_PACKAGE), line) for path, line in frames if _is_of_a_stage(path)]
     others = [(Path(path.name), line) for path, line in frames]
     return next((f" ({path}:{line})" for path, line in ours + others), "")
+
+
+def _is_of_a_stage(path: Path) -> bool:
+    return _PACKAGE in path.parents and path not in _FRAMEWORK
 
 
 def _last_words(base: Path) -> str:

@@ -32,7 +32,7 @@ def write(folder: Path, **orders: str) -> Path:
 
 
 def run(folder: Path, warehouse: Path, **options: bool) -> IngestSummary:
-    return ingest([folder], warehouse, Limits(workers=2, timeout_s=2, memory_mb=512), reader=OBEY, **options)
+    return ingest([folder], warehouse, Limits(workers=2, timeout_s=5, memory_mb=512), reader=OBEY, **options)
 
 
 def documents(warehouse: Path) -> dict[str, str]:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from pipelines import __version__
 from pipelines.model.rows import DocumentRows
 from pipelines.run.inputs import open_inputs
+from pipelines.run.version import reader_version
 from pipelines.run.workers import Limits, read_in_workers
 
 OBEY = "run.strange_readers:obey"
@@ -27,9 +27,8 @@ def read(folder: Path, orders: dict[str, str], limits: Limits, reader: str = OBE
     ("order", "status", "reason_code", "said"),
     [
         ("kill", "crashed", "crashed", "signal 9"),
-        ("segfault", "crashed", "crashed", "signal 11"),
-        ("segfault", "crashed", "crashed", "strange_readers.py:"),
-        ("hang", "timeout", "timeout", "not read after 1 seconds (strange_readers.py:"),
+        ("segfault", "crashed", "crashed", "signal 11 (Segmentation fault) (strange_readers.py:"),
+        ("hang", "timeout", "timeout", "not read after 4 seconds (strange_readers.py:"),
         ("eat", "failed", "memory", "--memory"),
         ("abort", "crashed", "memory", "lack of memory"),
         ("refuse", "unreadable", "encrypted", "the PDF asks for a password"),
@@ -42,13 +41,13 @@ def test_one_bad_document_costs_itself_only(
     tmp_path: Path, order: str, status: str, reason_code: str, said: str
 ) -> None:
     orders = {"bad.pdf": order} | {f"good{n}.pdf": f"good {n}" for n in range(4)}
-    rows = read(tmp_path, orders, Limits(workers=2, timeout_s=1, memory_mb=512))
+    rows = read(tmp_path, orders, Limits(workers=2, timeout_s=4 if order == "hang" else 60, memory_mb=512))
     bad = rows.pop("bad.pdf")
     assert (bad.status, bad.reason_code) == (status, reason_code)
     assert said in bad.reason
     assert "\n" not in bad.reason
     assert [good.status for good in rows.values()] == ["loaded"] * 4
-    assert bad.reader_version.startswith(f"{__version__}+")
+    assert bad.reader_version == reader_version()
 
 
 def test_many_that_die_at_once_leave_the_others_alone(tmp_path: Path) -> None:
@@ -73,8 +72,8 @@ def test_a_reader_that_cannot_be_imported_is_said(tmp_path: Path) -> None:
 
 def test_documents_are_read_side_by_side(tmp_path: Path) -> None:
     started = time.perf_counter()
-    read(tmp_path, {f"{n}.pdf": f"sleep 1.5 {n}" for n in range(4)}, Limits(workers=4))
-    assert time.perf_counter() - started < 5
+    read(tmp_path, {f"{n}.pdf": f"sleep 4 {n}" for n in range(4)}, Limits(workers=4))
+    assert time.perf_counter() - started < 12
 
 
 def test_closing_early_stops_the_workers(tmp_path: Path) -> None:
