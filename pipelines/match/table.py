@@ -302,7 +302,7 @@ class _LaneReader:
         labels = [(c, _text(row, c.index)) for c in self._label_columns]
         named = [text for c, text in labels if text and (c.index not in self._code_indexes or _is_word(text))]
         if not named and not codes and self._label_columns:
-            named = [text for text in [row.reach[self._label_columns[0].index]] if text]
+            named = ["".join(text.split()) for text in [row.reach[self._label_columns[0].index]] if text]
         glued = [code for text in named if (code := glued_code(text))]
         for i in self._unit_columns:
             self._unit_name = _text(row, i) or self._unit_name
@@ -326,8 +326,9 @@ class _LaneReader:
 
 
 def _text(row: _Row, index: int) -> str:
+    """Text of a label cell without white space: 「总　计」 is spread to look even, and wrapped lines are one name."""
     cell = row.cells[index]
-    return cell.text if cell else ""
+    return "".join(cell.text.split()) if cell else ""
 
 
 def _is_word(text: str) -> bool:

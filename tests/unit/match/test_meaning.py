@@ -3,7 +3,7 @@
 import pytest
 
 from pipelines.catalog.tables import load_tables
-from pipelines.match import LineReader, explain_columns, is_total_label
+from pipelines.match import LineReader, explain_columns, is_total_row
 from pipelines.model.matched import MatchedTable, RowKey, ValueColumn
 from pipelines.model.meaning import Meaning
 
@@ -208,7 +208,7 @@ def test_the_title_may_name_the_fund() -> None:
 
 def read(side: str, *labels: str, table_code: str = "appropriation_summary") -> list[tuple[str | None, str | None]]:
     reader = LineReader(load_tables()[table_code], side)
-    meanings = [reader.read(RowKey(n, 0, (), label)) for n, label in enumerate(labels, 1)]
+    meanings = [reader.read(RowKey(n, 0, (), label, (label,) if label else ())) for n, label in enumerate(labels, 1)]
     return [(m.measure, m.fund) if m else (None, None) for m in meanings]
 
 
@@ -294,9 +294,9 @@ def test_personnel_and_public_totals_of_the_basic_table() -> None:
 
 @pytest.mark.parametrize("label", ["合计", "总 计", "小计", "本年支出合计", "人员经费合计", "收入总计", "本年收入合计"])
 def test_totals_are_known_by_their_label(label: str) -> None:
-    assert is_total_label(label)
+    assert is_total_row(RowKey(1, 0, (), label, (label,)))
 
 
 @pytest.mark.parametrize("label", ["", "行政运行", "一、财政拨款收入", "年初结转和结余", "合计处"])
 def test_lines_are_no_totals(label: str) -> None:
-    assert not is_total_label(label)
+    assert not is_total_row(RowKey(1, 0, (), label, (label,)))

@@ -171,6 +171,12 @@ def test_whole_yuan_are_values_too() -> None:
     ]
 
 
+@pytest.mark.parametrize("nothing", ["-", "—", "无"])
+def test_a_total_of_nothing_but_dashes_is_no_header(nothing: str) -> None:
+    drawing = f"科目编码 | 科目名称 | 合计 | 基本支出\n 合计 | < | {nothing} | {nothing}\n 201 | 公共服务 | 1.00 | "
+    assert found(drawing) == [("201", "公共服务", "合计", "1.00")]
+
+
 @pytest.mark.parametrize("nothing", ["", "-", "—", "无", "/"])
 def test_blanks_and_dashes_are_no_values(nothing: str) -> None:
     drawing = (
@@ -509,6 +515,17 @@ def test_a_panel_without_labels_has_those_of_the_first() -> None:
     assert found(LEFT, right)[4:] == [("201", "公共服务", "项目支出", "2.00"), ("208", "社保", "经营支出", "1.00")]
 
 
+def test_a_panel_of_one_column_is_no_rest_of_a_name() -> None:
+    # 上海市数据局 2026, page 10: 「其他收入」 alone on the right half of a table cut side by side
+    assert found(LEFT, "其他收入\n \n 1.00")[4:] == [("208", "社保", "其他收入", "1.00")]
+    assert found(LEFT, "其他收入\n \n ") == found(LEFT)
+
+
+def test_a_group_header_over_a_whole_panel_stays_in_the_path() -> None:
+    right = "工资福利支出 | <\n 基本工资 | 津贴补贴\n 2.00 | \n | 1.00"
+    assert [path for _, _, path, _ in found(LEFT, right)][4:] == ["工资福利支出/基本工资", "工资福利支出/津贴补贴"]
+
+
 def test_rows_and_columns_are_numbered_on_through_panels() -> None:
     right = "科目编码 | 科目名称 | 项目支出 | 经营支出\n 201 | 公共服务 | 2.00 | \n 208 | 社保 | | 1.00"
     table = match_table([grid(LEFT), grid(right, page_no=2)])
@@ -539,6 +556,17 @@ def test_a_unit_named_once_holds_for_the_rows_under_it() -> None:
 def test_wrapped_names_are_joined_without_a_break() -> None:
     drawing = "科目编码 | 科目名称 | 合计\n 2080505 | 机关事业单位基本养⏎老保险缴费支出 | 1.00"
     assert found(drawing) == [("2080505", "机关事业单位基本养老保险缴费支出", "合计", "1.00")]
+
+
+@pytest.mark.parametrize("printed", ["总 计", "总　　计", "总⏎计"])
+def test_a_label_spread_over_its_cell_is_one_word(printed: str) -> None:
+    assert found(f"项目 | 合计\n 一、支出 | 1.00\n {printed} | 1.00")[1] == ("", "总计", "合计", "1.00")
+
+
+def test_a_whole_code_in_a_column_of_levels_is_not_put_behind_its_parents() -> None:
+    # 西南大学 2024, page 15: the continuation prints whole codes where the first page printed levels
+    drawing = "类 | 款 | 项 | 科目名称 | 合计\n 206 | | | 科技 | 1.00\n | 20602 | | 基础研究 | 1.00\n | | 2060201 | 机构 | 1.00"
+    assert [code for code, *_ in found(drawing)] == ["206", "20602", "2060201"]
 
 
 def test_indentation_tells_the_level() -> None:
