@@ -34,15 +34,21 @@ AsJson = Annotated[bool, typer.Option("--json", envvar="JUESUAN_JSON", help="Pri
 WAREHOUSE = Path("warehouse/juesuan.duckdb")
 
 
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"juesuan {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
 def juesuan(
     *,
-    version: Annotated[bool, typer.Option("--version", is_eager=True, help="Print the version and stop.")] = False,
+    _version: Annotated[
+        bool,
+        typer.Option("--version", is_eager=True, callback=_print_version, help="Print the version and stop."),
+    ] = False,
 ) -> None:
     """Read the budget and final-account reports of Chinese departments into a warehouse, and ask it."""
-    if version:
-        typer.echo(f"juesuan {__version__}")
-        raise typer.Exit
 
 
 @app.command(epilog="Example: juesuan ingest ~/reports 'more/2024*.pdf' --workers 4 --timeout 600")

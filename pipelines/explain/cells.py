@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _KEY = re.compile(r"(?P<sha>[0-9a-f]{6,64}):(?P<page>\d+):(?P<table>\d+):(?P<row>\d+):(?P<col>\d+)")
 _FIND = """
 select
-    left(document_sha256, 12) || ':' || page_no || ':' || table_no || ':' || row_no || ':' || col_no as key,
+    concat_ws(':', left(document_sha256, 12), page_no, table_no, row_no, col_no) as key,
     publisher, fiscal_year, table_title, row_code, row_label, column_path, printed, cell.unit
 from cell
 left join bridge_report_document using (document_sha256)
