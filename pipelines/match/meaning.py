@@ -106,6 +106,8 @@ class LineReader:
     def read(self, row: RowKey) -> Meaning | None:
         """Meaning of a line's label; None when the vocabulary does not know it."""
         entry = self._entry(_line_forms(row.label))
+        if entry is None and row.codes:
+            return None
         if entry is None:
             return self._as_header_word("".join(text for text in row.labels if bare(text) not in total_labels()))
         if entry.opens:
@@ -117,7 +119,10 @@ class LineReader:
         return Meaning(entry.measure, entry.fund, None, self._side)
 
     def _as_header_word(self, label: str) -> Meaning | None:
-        """Lines of summaries, rows by fund and one-row tables turned on their side use the words of headers."""
+        """Lines of summaries, rows by fund and one-row tables turned on their side use the words of headers.
+
+        A row that prints a code is what its code says: 「223 国有资本经营预算支出」 is a function and no fund.
+        """
         word = header_word(strip_numbering(label)) if label and self._spec.rows != "economic" else None
         if word is None or word.role or not (word.measure or word.fund):
             return None

@@ -283,6 +283,12 @@ def test_an_unknown_label_has_no_meaning(label: str) -> None:
     assert read("income", label) == [(None, None)]
 
 
+def test_a_row_with_a_code_is_no_fund_whatever_its_name() -> None:
+    reader = LineReader(load_tables()["expenditure"], "expenditure")
+    name = "国有资本经营预算支出"
+    assert reader.read(RowKey(1, 0, ("223",), name, (name,))) is None
+
+
 def test_personnel_and_public_totals_of_the_basic_table() -> None:
     labels = ("人员经费合计", "公用经费合计", "合计")
     assert [m for m, _ in read("expenditure", *labels, table_code="general_budget_basic_expenditure")] == [

@@ -565,7 +565,8 @@ def test_a_label_spread_over_its_cell_is_one_word(printed: str) -> None:
 
 def test_a_whole_code_in_a_column_of_levels_is_not_put_behind_its_parents() -> None:
     # 西南大学 2024, page 15: the continuation prints whole codes where the first page printed levels
-    drawing = "类 | 款 | 项 | 科目名称 | 合计\n 206 | | | 科技 | 1.00\n | 20602 | | 基础研究 | 1.00\n | | 2060201 | 机构 | 1.00"
+    header = "类 | 款 | 项 | 科目名称 | 合计\n 206 | | | 科技 | 1.00\n"
+    drawing = header + " | 20602 | | 基础研究 | 1.00\n | | 2060201 | 机构 | 1.00"
     assert [code for code, *_ in found(drawing)] == ["206", "20602", "2060201"]
 
 
