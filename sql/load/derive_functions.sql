@@ -1,5 +1,6 @@
 -- Functional codes ($codes) that reports print and the catalogue does not know: derived anew from all that is loaded.
--- The name is the last part of the row's label without its leading code, of the latest year, then the last in order.
+-- The name is what follows the code in the row's label, else the last part of the label of a row of that code; of the
+-- latest year, then the last in order.
 delete from dim_function
 where origin = 'observed' and list_contains($codes, function_code);
 
@@ -10,7 +11,14 @@ create or replace temporary table observed as
 select
     amount.function_code,
     amount.fiscal_year,
-    nullif(regexp_replace(split_part(cell.row_label, '/', -1), '^[\s\d\[\]（）().、:：-]+', ''), '') as name
+    coalesce(
+        nullif(regexp_extract(cell.row_label, '(^|/)' || amount.function_code || '[\s\]）).、:：-]*([^/]+)', 2), ''),
+        if(
+            cell.row_code = amount.function_code,
+            nullif(regexp_replace(split_part(cell.row_label, '/', -1), '^[\s\d\[\]（）().、:：-]+', ''), ''),
+            null
+        )
+    ) as name
 from cell_amount as amount
 left join cell
     on
@@ -19,7 +27,6 @@ left join cell
         and amount.table_no = cell.table_no
         and amount.row_no = cell.row_no
         and amount.col_no = cell.col_no
-        and amount.function_code = cell.row_code
 where
     list_contains($codes, amount.function_code)
     and amount.fiscal_year is not null

@@ -215,3 +215,14 @@ def test_an_unknown_economic_code_is_news_too(con: Connection) -> None:
         "select economic_code, classification, level, name, parent_code from dim_economic "
         "where origin = 'observed' order by 1",
     ) == [("30197", "department", "款", "新设项目", "301"), ("50198", "government", "款", None, "501")]
+
+
+def test_the_name_of_an_unknown_code_stands_behind_it_among_several(con: Connection) -> None:
+    label = "2013697-新设事务/50201-办公经费/3021101-差旅费"
+    rows = row("2013697", economic="3021101", government="50201", expenditure="1.00", label=label)
+    load_document(
+        con, document("a", table("expenditure", rows, row("2013698", expenditure="1.00", label="201/36/98/其他")))
+    )
+    named = "select {0}_code, name, level from dim_{0} where origin = 'observed' order by 1"
+    assert rows_of(con, named.format("economic")) == [("3021101", "差旅费", "项")]
+    assert rows_of(con, named.format("function")) == [("2013697", "新设事务", "项"), ("2013698", "其他", "项")]
