@@ -28,14 +28,12 @@ def show_progress() -> Iterator[Callable[[Progress], None]]:
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
     bar = Bar(*columns, TextColumn("{task.description}"), console=out, transient=True, disable=not out.is_terminal)
     task = bar.add_task("", total=None)
-    last_sign = time.monotonic()
+    last_sign, shown = time.monotonic(), ""
 
     def show(step: Progress) -> None:
-        nonlocal last_sign
-        shown = ", ".join(_cut(name) for name in step.running)
-        bar.update(task, total=step.total, completed=step.done)
-        if shown:
-            bar.update(task, description=escape(shown))
+        nonlocal last_sign, shown
+        shown = ", ".join(_cut(name) for name in step.running) or shown
+        bar.update(task, total=step.total, completed=step.done, description=escape(shown))
         if not out.is_terminal and time.monotonic() - last_sign > _SIGN_OF_LIFE_S:
             last_sign = time.monotonic()
             out.print(f"{step.done} of {step.total} read; now {shown}", markup=False)
