@@ -47,7 +47,7 @@ def assemble_document(document: Document, report: ReportRecord, parts: Sequence[
         text_layer=document.text_layer,
         producer=document.producer,
         report=report,
-        tables=tuple(_record(part.located) for part in parts),
+        tables=tuple(_record(part) for part in parts),
         cells=pl.DataFrame(cells, schema=CELL_SCHEMA, orient="row").sort(_KEY),
         amounts=pl.DataFrame(amounts, schema=AMOUNT_SCHEMA, orient="row").sort(_KEY),
         gaps=pl.DataFrame(list(_gaps(parts)), schema=GAP_SCHEMA, orient="row"),
@@ -90,7 +90,8 @@ def _gaps(parts: Sequence[TableParts]) -> list[dict[str, Any]]:
     return found
 
 
-def _record(located: LocatedTable) -> TableRecord:
+def _record(part: TableParts) -> TableRecord:
+    located, has_cells = part.located, bool(part.rows.cells)
     pages = [grid.page_no for grid in located.grids]
     return TableRecord(
         table_no=located.table_no,
@@ -98,9 +99,11 @@ def _record(located: LocatedTable) -> TableRecord:
         title=located.title,
         unit=located.unit,
         role=located.role,
-        status=located.status,
+        status="present" if located.status == "nil" and has_cells else located.status,
         note=located.note,
         first_page=min(pages, default=None),
         last_page=max(pages, default=None),
-        printed_decimals=sum(len(decimals_in(cell.text)) for grid in located.grids for cell in grid.cells),
+        printed_decimals=sum(
+            len(decimals_in(line.text)) for grid in located.grids for cell in grid.cells for line in cell.lines
+        ),
     )

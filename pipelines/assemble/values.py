@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from pipelines.assemble.proof import unproven_columns
 from pipelines.catalog.tables import TableSpec
 from pipelines.model.matched import Value
 from pipelines.model.meaning import Meaning, RowClass
@@ -15,7 +16,8 @@ from pipelines.model.report import LocatedTable
 from pipelines.normalise.numbers import Printed, read_printed
 from pipelines.normalise.units import to_yuan
 
-CellKey = dict[str, Any]
+_UNRULED = 0.8
+"""Confidence of a cell whose row and column were told by alignment alone."""
 
 
 @dataclass
@@ -56,11 +58,31 @@ def assemble_table(
             out.amounts.append(_amount(cell, meaning, row))
         else:
             out.gaps[(value.page_no, *gap)] += 1
+    return _proven(out, located) if any(grid.engine == "aligned" for grid in located.grids) else out
+
+
+def _proven(out: TableRows, located: LocatedTable) -> TableRows:
+    """Keep of a table read without ruling lines what adds up; the rest becomes gaps."""
+    paths = {cell["col_no"]: cell["column_path"] for cell in out.cells}
+    unproven = unproven_columns(out.amounts, _step(out.cells, located.unit))
+    for amount in out.amounts:
+        if amount["col_no"] in unproven:
+            gap = ("column", paths[amount["col_no"]], "read without ruling lines, and its rows do not add up")
+            out.gaps[(amount["page_no"], *gap)] += 1
+    out.amounts = [amount for amount in out.amounts if amount["col_no"] not in unproven]
+    for cell in out.cells:
+        cell["confidence"] = _UNRULED
     return out
 
 
-def _cell(located: LocatedTable, value: Value, row: RowClass) -> dict[str, Any]:
-    printed = read_printed(value.printed)
+def _step(cells: Sequence[dict[str, Any]], unit: str) -> Decimal:
+    """Yuan of the last printed digit; one yuan when nothing tells."""
+    decimals = min((read_printed(cell["printed"]).decimals for cell in cells), default=0)
+    return to_yuan(Decimal(1).scaleb(-decimals), unit) if unit else Decimal(1)
+
+
+def _cell(located: LocatedTable, value: Value, row: RowClass, column: Meaning) -> dict[str, Any]:
+    unit = "" if _is_percentage(value, column) else located.unit
     return {
         "page_no": value.page_no,
         "table_no": located.table_no,
@@ -72,7 +94,7 @@ def _cell(located: LocatedTable, value: Value, row: RowClass) -> dict[str, Any]:
         "row_label": value.row.label,
         "column_path": value.column.printed_path,
         "printed": value.printed,
-        "amount_yuan": _yuan(printed, located.unit),
+        "amount_yuan": _yuan(read_printed(value.printed), unit),
         "unit": located.unit,
         "is_total": row.is_total,
         **dict(zip(("x0", "y0", "x1", "y1"), (round(v, 2) for v in value.box), strict=True)),
@@ -82,9 +104,14 @@ def _cell(located: LocatedTable, value: Value, row: RowClass) -> dict[str, Any]:
 
 
 def _yuan(printed: Printed, unit: str) -> Decimal | None:
-    if printed.value is None or printed.is_percent or not unit:
+    if printed.value is None or not unit:
         return None
     return to_yuan(printed.value, unit)
+
+
+def _is_percentage(value: Value, column: Meaning) -> bool:
+    """Printed with %, or under a header that says so: 「增减率」 over -45.4."""
+    return column.phase == "change_pct" or read_printed(value.printed).is_percent
 
 
 def _gap(value: Value, column: Meaning, row: RowClass, cell: dict[str, Any]) -> tuple[str, str, str] | None:
@@ -94,8 +121,8 @@ def _gap(value: Value, column: Meaning, row: RowClass, cell: dict[str, Any]) -> 
     if row.gap:
         return "line", value.row.label, row.gap
     if cell["amount_yuan"] is None:
-        is_percent = read_printed(value.printed).is_percent
-        reason = "a percentage, no amount" if is_percent else "no unit of money is printed with the table"
+        is_percentage = _is_percentage(value, column)
+        reason = "a percentage, no amount" if is_percentage else "no unit of money is printed with the table"
         return "column", value.column.printed_path, reason
     if _measure(column, row) is None:
         return "line", value.row.label, "neither the line nor the column says what is measured"

@@ -26,6 +26,8 @@ _GAP = 0.9
 """Widths of a character: a wider gap parts two cells of a data line."""
 _HEADER_GAP = 0.3
 """The same in header lines, whose words stand closer together."""
+_CHANGE = 0.25
+"""The same between a word and a figure or code."""
 _SPREAD = 5.0
 """Widths of a character: words such as 「合  计」 are spread this wide at most."""
 _STARTS = re.compile(
@@ -34,11 +36,16 @@ _STARTS = re.compile(
 _NOTE = re.compile(r"^(?:注|备注|说明|附注)[:：]")
 _ABOVE_TABLE = re.compile(r"(?:单位|部门)(?:名称|[（(]单位[)）])?[:：]|^(?:公开|附|预算)?表?\d*表?$")
 _CLASS = re.compile(r"^[\[【]?\d{3}(?:\d{2}){0,2}[\]】]?[-—]?(?:[\u4e00-\u9fff]|$)")
+_LEVEL = re.compile(r"^\d{2}$")
+_COUNTING = re.compile(r"^(?:栏次|行次|序号|[甲乙丙丁]|\d{1,2})$")
 _NEAR = 0.75
 """Parts of the distance between rows: what stands nearer to the beginning of a row belongs to it."""
 _CLOSE = 0.5
 """The same for lines that begin no row among themselves."""
 _MOST = 0.6
+_WIDE = 0.5
+"""Part of a table's width that a rule between its rows covers at least."""
+_SAME_RULE = 2.0
 _PITCH = 20.0
 """Points between rows where there is but one."""
 
@@ -68,7 +75,7 @@ def aligned_grid(page: Page, lines: Sequence[Line], like: Grid | None = None) ->
     if first is None or not any(_shows_data(pieces) for pieces in data):
         return None
     header = [piece for line in lines[:first] for piece in _header_pieces(line)]
-    rows = _rows(data[first:])
+    rows = _banded(page, data[first:]) or _rows(data[first:])
     if like is not None and _same_words(header, like):
         return _grid(page, _heads_of(like) if header else [], rows, like.col_edges)
     columns = _body_columns([piece for row in rows for piece in row.pieces])
@@ -91,10 +98,11 @@ def _heads_of(grid: Grid) -> list[_Head]:
 
 
 def _header_pieces(line: Line) -> list[Line]:
-    """Pieces of a header line; none of a line that only stands above the table (unit, department, table number)."""
+    """Pieces of a header line; none of a line that only stands above the table or counts its columns."""
     if _ABOVE_TABLE.search(squash(line.text)):
         return []
-    return _whole_words(_cut(line, _HEADER_GAP))
+    pieces = _whole_words(_cut(line, _HEADER_GAP))
+    return [] if all(_COUNTING.match(squash(piece.text)) for piece in pieces) else pieces
 
 
 def _data_pieces(line: Line) -> list[Line]:
@@ -106,7 +114,9 @@ def _cut(line: Line, gap: float) -> list[Line]:
     parts: list[list[Char]] = [[line.chars[0]]]
     for before, after in pairwise(line.chars):
         em = max(after.x1 - after.x0, before.x1 - before.x0, (after.y1 - after.y0) / 2)
-        if after.x0 - before.x1 > gap * em or (_is_word(after) and _is_whole_amount(parts[-1])):
+        distance = after.x0 - before.x1
+        changes = _is_word(after) != _is_word(before)
+        if distance > (_CHANGE if changes else gap) * em or (_is_word(after) and _is_whole_value(parts[-1])):
             parts.append([])
         parts[-1].append(after)
     return [line_of(part) for part in parts]
@@ -139,11 +149,12 @@ _LONGEST_SPREAD = 8
 
 
 def _is_word(char: Char) -> bool:
-    return "\u4e00" <= char.text <= "\u9fff" or char.text in "（("
+    return "\u4e00" <= char.text <= "\u9fff" or char.text in "（()）、《》“”"
 
 
-def _is_whole_amount(chars: Sequence[Char]) -> bool:
-    return _is_amount("".join(char.text for char in chars))
+def _is_whole_value(chars: Sequence[Char]) -> bool:
+    text = "".join(char.text for char in chars)
+    return _is_amount(text) or read_printed(text).kind == "dash"
 
 
 def _until_note(lines: Sequence[Line]) -> Iterator[Line]:
@@ -163,14 +174,32 @@ def _is_amount(text: str) -> bool:
     return printed.kind == "number" and (printed.decimals > 0 or "," in text)
 
 
+def _banded(page: Page, lines: Sequence[list[Line]]) -> list[_Row]:
+    """Rows between horizontal rules, where a table has them but no vertical ones; empty when it has not."""
+    width = max(p.box.x1 for pieces in lines for p in pieces) - min(p.box.x0 for pieces in lines for p in pieces)
+    ruled = sorted(rule.y0 for rule in page.rules if rule.y0 == rule.y1 and rule.x1 - rule.x0 >= _WIDE * width)
+    heights = [y for n, y in enumerate(ruled) if n == 0 or y - ruled[n - 1] > _SAME_RULE]
+    bands: dict[int, list[list[Line]]] = {}
+    for pieces in lines:
+        bands.setdefault(bisect_right(heights, _middle(pieces)), []).append(pieces)
+    with_data = sum(1 for own in bands.values() if any(_shows_data(pieces) for pieces in own))
+    if len(heights) <= _MOST * len(lines) * _WIDE or with_data < _MOST * len(bands):
+        return []
+    return [_Row(_base(own[0]), [piece for pieces in own for piece in pieces]) for _, own in sorted(bands.items())]
+
+
+def _middle(pieces: Sequence[Line]) -> float:
+    return median(piece.box.cy for piece in pieces)
+
+
 def _rows(lines: Sequence[list[Line]]) -> list[_Row]:
     """Rows of data: lines that begin a row, with the lines nearest to them; what stands apart is a row of its own.
 
     Figures may stand half a line above their label, codes too, and long names go on above and below their figures.
     """
     coded = [pieces for pieces in lines if _prints_class(pieces)]
-    rows_at_least = sum(1 for pieces in lines if _shows_data(pieces)) * _MOST
-    begin = coded if len(coded) > rows_at_least else [pieces for pieces in lines if _begins_row(pieces)]
+    filled = sum(1 for pieces in lines if _shows_data(pieces) or any(_LEVEL.match(squash(p.text)) for p in pieces))
+    begin = coded if len(coded) > _MOST * filled else [pieces for pieces in lines if _begins_row(pieces)]
     anchors = [_Row(_base(pieces), list(pieces)) for pieces in begin]
     pitch = median([b.base - a.base for a, b in pairwise(anchors)]) if len(anchors) > 1 else _PITCH
     rows = list(anchors)
