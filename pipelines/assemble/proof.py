@@ -1,8 +1,8 @@
 """Whether the rows of a table that was read without ruling lines add up.
 
 Where words alone tell rows and columns, a figure may land in its neighbour's row. Such a table counts as understood
-only column by column, and only where every 类 and 款 equals its parts and the total its 类, within the rounding envelope
-((n + 1) · s / 2 for n addends printed to a step s; DOMAIN.md).
+column by column, and only where every 类 and 款 equals its parts and the total its leaves, within the rounding
+envelope ((n + 1) · s / 2 for n addends printed to a step s; DOMAIN.md).
 """
 
 from __future__ import annotations

@@ -48,11 +48,11 @@ def assemble_table(
     out = TableRows()
     for value in values:
         row = rows.get((value.row.row_no, value.row.lane), RowClass())
-        cell = _cell(located, value, row)
+        meaning = Meaning() if spec is None else columns[value.column.col_no]
+        cell = _cell(located, value, row, meaning)
         out.cells.append(cell)
         if spec is None:
             continue
-        meaning = columns[value.column.col_no]
         gap = _gap(value, meaning, row, cell)
         if gap is None:
             out.amounts.append(_amount(cell, meaning, row))

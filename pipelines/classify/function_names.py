@@ -13,8 +13,8 @@ from pipelines.classify.names import folded
 class FunctionNames:
     """Resolves names from the top of a table downwards.
 
-    「行政运行」 stands under almost every 类: a name is looked for among the 项 of the 款 above it, then among the 款 of
-    the 类 above it, then among the 类. What fits none of them is not resolved.
+    「行政运行」 stands under almost every 类: a name is looked for among the 项 of the 款 above it, then among the 款
+    of the 类 above it, then among the 类. What fits none of them is not resolved.
     """
 
     def __init__(self, fiscal_year: int) -> None:
