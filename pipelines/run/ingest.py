@@ -5,8 +5,9 @@ from __future__ import annotations
 import signal
 import threading
 import time
+from collections import Counter
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -14,6 +15,7 @@ import duckdb
 from pipelines.errors import WarehouseError
 from pipelines.explain.sources import remember_paths
 from pipelines.load import is_loaded, load_document, open_warehouse
+from pipelines.load.statements import run_sql
 from pipelines.run.inputs import Input, list_files, open_inputs
 from pipelines.run.reading import one_line
 from pipelines.run.version import reader_version
@@ -21,7 +23,7 @@ from pipelines.run.workers import READER, Limits, ended, read_in_workers
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from pipelines.model.rows import DocumentRows
@@ -75,7 +77,7 @@ class Progress:
 
 @dataclass(frozen=True)
 class IngestSummary:
-    """The end of a run; counts are over the files read in it."""
+    """The end of a run; counts are over all files that it was given, those already known included."""
 
     outcomes: tuple[Outcome, ...]
     seconds: float
@@ -83,15 +85,11 @@ class IngestSummary:
     same_bytes: tuple[Path, ...] = field(default=())
 
     def by_status(self) -> dict[str, int]:
-        """Files by status; those already known under ``known``."""
-        counts: dict[str, int] = {}
-        for outcome in self.outcomes:
-            key = "known" if outcome.known else outcome.status
-            counts[key] = counts.get(key, 0) + 1
-        return dict(sorted(counts.items()))
+        """Files by status, in the order of names."""
+        return dict(sorted(Counter(outcome.status for outcome in self.outcomes).items()))
 
     def total(self, what: str) -> int:
-        """Sum of ``tables``, ``cells``, ``understood``, ``facts`` or ``pages``."""
+        """Sum of ``tables``, ``cells``, ``understood``, ``facts``, ``pages`` or ``known``."""
         return sum(getattr(outcome, what) for outcome in self.outcomes)
 
     @property
@@ -129,7 +127,7 @@ def ingest(
     with closing(open_warehouse(warehouse)) as con:
         for item in inputs:
             remember_paths(con, item.sha256, (item.path, *item.same_as))
-        known = {} if force else {item.sha256: _recall(con, item) for item in inputs if _is_known(con, item)}
+        known = {} if force else _known(con, inputs)
         outcomes += known.values()
         fresh = [item for item in inputs if item.sha256 not in known]
         show = _Shower(len(fresh), on_progress)
@@ -146,17 +144,12 @@ def ingest(
     return IngestSummary(by_path, time.perf_counter() - started, interrupted, same)
 
 
-def _is_known(con: duckdb.DuckDBPyConnection, item: Input) -> bool:
-    return is_loaded(con, item.sha256, reader_version()) and _recall(con, item).status not in TRY_AGAIN
-
-
-def _recall(con: duckdb.DuckDBPyConnection, item: Input) -> Outcome:
-    """What the warehouse says of a document it holds."""
-    row = con.execute(
-        "select status, reason_code, reason, pages from dim_document where document_sha256 = ?", [item.sha256]
-    ).fetchone()
-    status, reason_code, reason, pages = row or ("", "", "", 0)
-    return Outcome(item.path, item.sha256, status, reason_code, reason, pages, known=True)
+def _known(con: duckdb.DuckDBPyConnection, inputs: Sequence[Input]) -> dict[str, Outcome]:
+    """What the warehouse says of the inputs that this reader has read before and need no second try."""
+    recalled = {sha256: values for sha256, *values in run_sql(con, "load/recall_documents")}
+    same = [item for item in inputs if is_loaded(con, item.sha256, reader_version())]
+    known = (replace(Outcome(item.path, item.sha256, *recalled[item.sha256]), known=True) for item in same)
+    return {outcome.sha256: outcome for outcome in known if outcome.status not in TRY_AGAIN}
 
 
 class _Shower:

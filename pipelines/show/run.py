@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -51,7 +52,9 @@ def print_summary(summary: IngestSummary, warehouse: str) -> None:
     out = console()
     cells, understood = summary.total("cells"), summary.total("understood")
     share = f" ({understood / cells:.1%})" if cells else ""
-    print_table(["status", "files"], summary.by_status().items())
+    known = Counter(outcome.status for outcome in summary.outcomes if outcome.known)
+    counts = [(status, files, known[status]) for status, files in summary.by_status().items()]
+    print_table(["status", "files", "read before"], counts)
     out.print(
         f"{summary.total('tables'):,} tables, {cells:,} cells, {understood:,} understood{share}, "
         f"{summary.total('facts'):,} facts in {summary.seconds:.1f} s → {warehouse}",
@@ -60,15 +63,15 @@ def print_summary(summary: IngestSummary, warehouse: str) -> None:
     if summary.same_bytes:
         out.print(f"{len(summary.same_bytes)} more files have the same bytes as one of these", markup=False)
     if summary.not_loaded:
-        rows = [(item.path.name, item.reason_code or item.status, item.reason) for item in summary.not_loaded]
-        print_table(["not loaded", "why", "reason"], rows)
+        reasons = [(item.path.name, item.reason_code or item.status, item.reason) for item in summary.not_loaded]
+        print_table(["not loaded", "why", "reason"], reasons)
     if summary.interrupted:
         out.print("stopped before the end: what was loaded stays, the rest is read at the next run", markup=False)
 
 
 def summary_as_json(summary: IngestSummary, warehouse: str) -> dict[str, Any]:
     """Return the same for machines, with every file."""
-    totals = {what: summary.total(what) for what in ("pages", "tables", "cells", "understood", "facts")}
+    totals = {what: summary.total(what) for what in ("known", "pages", "tables", "cells", "understood", "facts")}
     return {
         "warehouse": warehouse,
         "seconds": round(summary.seconds, 3),
