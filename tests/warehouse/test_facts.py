@@ -279,7 +279,8 @@ def test_fund_flow_goes_from_opening_to_closing(con: Connection) -> None:
         "project_expenditure": "2.50",
         "closing_balance": "2.00",
     }
-    load_document(con, document("a", table("government_fund", row(total=True, **values), row("2296002", **values))))
+    flow = table("government_fund", row(total=True, **values), row("2296002", **values))
+    load_document(con, document("a", flow, table("expenditure", row("2011301", expenditure="1.00"))))
     assert rows_of(
         con,
         "select function_code, fund_code, opening_yuan, income_yuan, expenditure_yuan, basic_yuan, project_yuan, "
@@ -327,7 +328,14 @@ def test_a_row_without_a_code_is_not_the_whole_report(con: Connection) -> None:
 def test_a_line_printed_twice_counts_once(con: Connection) -> None:
     summary = table("income_expenditure_summary", row(other_income="9.00"), row(other_income="2.00", label="其中"))
     public = table("three_public", row(three_public_total="3.00"), row(three_public_total="3.00"))
-    load_document(con, document("a", summary, public))
+    again = table(
+        "university_summary",
+        row(income_total="4.00"),
+        row(income_total="1.00"),
+        row(unit="中心", closing_balance="1.00"),
+    )
+    load_document(con, document("a", summary, public, again))
+    assert rows_of(con, "select measure_code, amount_yuan from fct_balance") == [("income_total", Decimal("4.00"))]
     assert rows_of(con, "select amount_yuan from fct_revenue") == [(Decimal("9.00"),)]
     assert rows_of(con, "select total_yuan from fct_three_public") == [(Decimal("3.00"),)]
 
@@ -342,7 +350,7 @@ def test_revenue_and_three_public_by_unit_are_summed_where_nothing_else_is_print
 
 def test_three_public_is_of_the_widest_fund(con: Connection) -> None:
     rows = (
-        row(fund="government_fund", three_public_total="1.00"),
+        row(fund="carry_over", three_public_total="1.00"),
         row(fund="general_budget", three_public_total="2.00"),
         row(fund="appropriation", three_public_total="3.00"),
     )

@@ -123,7 +123,9 @@ def test_namesakes_of_unknown_place_are_not_taken_for_one(con: Connection) -> No
 
 
 def test_city_spending_adds_departments_of_a_region(con: Connection) -> None:
-    load_document(con, spent("a", "1.00", department="甲局"))
+    parts = table("general_budget_expenditure", row("2011301", expenditure="0.50"))
+    prior = table("expenditure", row("2011301", expenditure="1.00"), row("2011301", phase="prior", expenditure="0.70"))
+    load_document(con, document("a", prior, parts, stated=report(department="甲局")))
     load_document(con, spent("b", "2.50", department="乙局"))
     load_document(con, spent("c", "9.00", department="乙局", scope="unit"))
     load_document(con, spent("d", "4.00", department="丙局", region_code="110000"))
