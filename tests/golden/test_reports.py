@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import polars as pl
+import pypdfium2 as pdfium
 import pytest
 from generator import SAMPLES, Expected, Style, file_name, make_report
 
@@ -144,6 +145,68 @@ def test_the_three_public_row_says_budget_and_final(case: Case) -> None:
         assert measures <= set(amounts.filter(pl.col("phase") == phase)["measure_code"])
 
 
+MEANINGS: dict[tuple[str, str], tuple[str, str, str]] = {
+    ("income", "本年收入合计"): ("income_this_year", "all", "final"),
+    ("income", "财政拨款收入"): ("appropriation_income", "all", "final"),
+    ("income", "上级补助收入"): ("superior_subsidy_income", "all", "final"),
+    ("income", "事业收入"): ("institution_income", "all", "final"),
+    ("income", "事业收入/小计"): ("institution_income", "all", "final"),
+    ("income", "经营收入"): ("operating_income", "all", "final"),
+    ("income", "附属单位上缴收入"): ("affiliated_units_income", "all", "final"),
+    ("income", "其他收入"): ("other_income", "all", "final"),
+    ("expenditure", "本年支出合计"): ("expenditure", "all", "final"),
+    ("expenditure", "基本支出"): ("basic_expenditure", "all", "final"),
+    ("expenditure", "项目支出"): ("project_expenditure", "all", "final"),
+    ("expenditure", "上缴上级支出"): ("remittance_to_superior", "all", "final"),
+    ("expenditure", "经营支出"): ("operating_expenditure", "all", "final"),
+    ("expenditure", "对附属单位补助支出"): ("subsidy_to_affiliated_units", "all", "final"),
+    ("general_budget_expenditure", "合计"): ("expenditure", "general_budget", "final"),
+    ("general_budget_expenditure", "基本支出"): ("basic_expenditure", "general_budget", "final"),
+    ("general_budget_expenditure", "项目支出"): ("project_expenditure", "general_budget", "final"),
+    **{
+        (f"{fund}", header): (measure, fund, "final")
+        for fund in ("government_fund", "state_capital")
+        for header, measure in (
+            ("年初结转和结余", "opening_balance"),
+            ("本年收入", "income_this_year"),
+            ("本年支出/小计", "expenditure"),
+            ("本年支出/基本支出", "basic_expenditure"),
+            ("本年支出/项目支出", "project_expenditure"),
+            ("年末结转和结余", "closing_balance"),
+        )
+    },
+    ("state_capital_expenditure", "基本支出"): ("basic_expenditure", "state_capital", "final"),
+    ("state_capital_expenditure", "合计"): ("expenditure", "state_capital", "final"),
+    ("state_capital_expenditure", "项目支出"): ("project_expenditure", "state_capital", "final"),
+    **{
+        ("three_public", f"财政拨款“三公”经费/{item}/{phase_name}"): (measure, "appropriation", phase)
+        for phase_name, phase in (("预算数", "budget"), ("决算数", "final"))
+        for item, measure in (
+            ("合计", "three_public_total"),
+            ("因公出国（境）费", "overseas_travel"),
+            ("公务用车购置及运行维护费/小计", "official_vehicles_total"),
+            ("公务用车购置及运行维护费/公务用车购置费", "vehicle_purchase"),
+            ("公务用车购置及运行维护费/公务用车运行维护费", "vehicle_operation"),
+            ("公务接待费", "official_reception"),
+        )
+    },
+}
+
+
+def test_every_amount_means_what_its_header_says(case: Case) -> None:
+    rows, _ = case
+    key = ["page_no", "table_no", "row_no", "col_no"]
+    told = rows.amounts.join(rows.cells.select(*key, "column_path"), on=key).filter(
+        pl.col("table_code").is_in({code for code, _ in MEANINGS})
+    )
+    got = {
+        ((a["table_code"], a["column_path"]), (a["measure_code"], a["fund_code"], a["phase"]))
+        for a in told.iter_rows(named=True)
+    }
+    assert len(got) > 15
+    assert got <= set(MEANINGS.items()), got - set(MEANINGS.items())
+
+
 IDENTITIES = {
     "national": ("330106", "杭州市西湖区样例事务局", 2024),
     "sichuan": ("510700", "绵阳市样例发展局", 2024),
@@ -159,6 +222,30 @@ def test_the_report_is_known_by_its_text_alone(name: str, tmp_path: Path) -> Non
     assert report is not None
     assert (report.region_code, report.department, report.fiscal_year) == IDENTITIES[name]
     assert (report.kind, report.scope) == ("final", "department")
+
+
+@pytest.mark.parametrize("name", ["national", "in yuan with cents"])
+def test_a_cell_is_one_click_from_where_it_is_printed(name: str, tmp_path: Path) -> None:
+    department, year, style = REPORTS[name]
+    path = tmp_path / "无名.pdf"
+    path.write_bytes(make_report(department, year, Style(**style))[0])  # type: ignore[arg-type]
+    cells = read_one(path).cells.sample(150, seed=1)
+    with pdfium.PdfDocument(path) as pdf:
+        heights = [page.get_height() for page in pdf]
+        texts = [page.get_textpage() for page in pdf]
+        for cell in cells.iter_rows(named=True):
+            page = cell["page_no"] - 1
+            box = (cell["x0"], heights[page] - cell["y1"], cell["x1"], heights[page] - cell["y0"])
+            assert texts[page].get_text_bounded(*box).strip() == cell["printed"]
+
+
+def test_reading_twice_gives_the_same_rows(tmp_path: Path) -> None:
+    path = tmp_path / "无名.pdf"
+    path.write_bytes(make_report("lixia", 2024)[0])
+    first, second = read_one(path), read_one(path)
+    assert first.cells.equals(second.cells)
+    assert first.amounts.equals(second.amounts)
+    assert (first.tables, first.report, first.sha256) == (second.tables, second.report, second.sha256)
 
 
 @pytest.mark.parametrize("key", sorted(SAMPLES))
