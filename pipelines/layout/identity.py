@@ -42,6 +42,11 @@ _TABLE_LABEL = re.compile(
 _ATTACHED = re.compile(r"^附件?[\d一二三四五六七八九十]*[:：、.]?")
 _REGION_ONLY = re.compile(r"[省市县区州盟旗]$")
 _UNIT_SCOPE = re.compile(r"[（(]本级[)）]|本级$|机关本级")
+_OWN_LEVEL = "（本级）"
+_ABOVE = re.compile(r"^(?:上级主管|主管)(?:部门|单位)[:：](.{4,30})$")
+_UNIT_OF = re.compile(
+    r"^(.{3,}?(?:局|厅|委员会|人民法院|人民检察院|教育部))(.{2,}(?:中心|所|站|队|校|学|院|馆|园|处|会|台))$"
+)
 _CONSOLIDATED = re.compile(r"汇总|所有部门|各部门")
 
 
@@ -77,7 +82,17 @@ def describe_report(document: Document, hint: str = "") -> Identity:
     publisher, year = printed or _publisher_on(called), _year_in(cover.text) if title else None
     scope = _scope(named["scope"] or named["scope2"] or "", publisher, cover.text)
     evidence = _evidence(cover) if printed and year else f"{_evidence(cover)}; called «{called}»"
-    return Identity(kind, year or _year_in(called), _canonical(publisher), scope, cover.published_on, "", evidence)
+    name = _canonical(publisher)
+    return Identity(
+        kind=kind,
+        fiscal_year=year or _year_in(called),
+        publisher=name,
+        scope=scope,
+        published_on=cover.published_on,
+        evidence=evidence,
+        printed_publisher=publisher,
+        parent=_parent(name, scope, document.pages),
+    )
 
 
 def _called(hint: str) -> str:
@@ -91,6 +106,19 @@ def _canonical(name: str) -> str:
     """One name for one department: full-width brackets, no «部门» after the name, 本级 in brackets."""
     full = squash(name).replace("(", "（").replace(")", "）").removesuffix("部门").removesuffix("（部门）")
     return re.sub(r"(?:机关)?(?<!（)本级$", "（本级）", full)
+
+
+def _parent(name: str, scope: str, pages: Sequence[Page]) -> str:
+    """The department above: 本级 belongs to the department of its name; a unit's report or its own name may tell."""
+    if name.endswith(_OWN_LEVEL):
+        return name.removesuffix(_OWN_LEVEL)
+    if scope != "unit":
+        return ""
+    lines = [squash(line.text) for page in pages[:_COVER_PAGES] for line in page.lines[:_COVER_LINES]]
+    stated = [found.group(1) for text in lines if (found := _ABOVE.match(text))]
+    inside = _UNIT_OF.match(name)
+    parent = _canonical(stated[0]) if stated else (inside.group(1) if inside else "")
+    return "" if parent == name else parent
 
 
 def _evidence(cover: _Cover) -> str:

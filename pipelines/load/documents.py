@@ -115,7 +115,14 @@ def _insert_report(con: duckdb.DuckDBPyConnection, rows: DocumentRows, record: R
         [report, department, record.fiscal_year, record.kind, record.scope],
     )
     con.execute(
-        "insert into bridge_report_document values (?, ?, ?, ?, ?, true)",
-        [report, rows.sha256, record.publisher or record.department, record.region_method, record.published_on],
+        "insert into bridge_report_document values (?, ?, ?, ?, ?, ?, true)",
+        [
+            report,
+            rows.sha256,
+            record.publisher or record.department,
+            record.region_method,
+            record.published_on,
+            record.parent or None,
+        ],
     )
     return report

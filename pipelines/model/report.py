@@ -20,6 +20,8 @@ class Identity:
         published_on: printed publication date, if any.
         reason: one line why this is no report, when kind is ``neither``; else empty.
         evidence: page and text from which kind, year and publisher were read.
+        printed_publisher: the name as printed, before it was made canonical.
+        parent: department above the publisher, where the report or the name itself tells; else empty.
     """
 
     kind: str
@@ -29,6 +31,8 @@ class Identity:
     published_on: dt.date | None
     reason: str = ""
     evidence: str = ""
+    printed_publisher: str = ""
+    parent: str = ""
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,43 @@ GAP_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
 }
 
 
+#: One row per figure stated in the narrative. Offsets count in the text of the page (all its lines, one under the
+#: other). ``value`` is in the printed unit, signed; ``amount_yuan`` is NULL for what is no money. ``about_code`` is the
+#: measure that a change, a share or a rate of completion is about.
+CLAIM_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
+    "page_no": pl.Int32,
+    "char_start": pl.Int32,
+    "char_end": pl.Int32,
+    "section": pl.String,
+    "measure_code": pl.String,
+    "about_code": pl.String,
+    "function_code": pl.String,
+    "economic_code": pl.String,
+    "fund_code": pl.String,
+    "phase": pl.String,
+    "printed": pl.String,
+    "unit": pl.String,
+    "value": EXACT,
+    "amount_yuan": MONEY,
+    "sentence": pl.String,
+    "method": pl.String,
+    "confidence": pl.Float64,
+}
+
+#: One row per amount printed in the narrative that was not understood.
+UNREAD_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
+    "page_no": pl.Int32,
+    "char_start": pl.Int32,
+    "char_end": pl.Int32,
+    "section": pl.String,
+    "printed": pl.String,
+    "unit": pl.String,
+    "amount_yuan": MONEY,
+    "reason": pl.String,
+    "sentence": pl.String,
+}
+
+
 #: One row per page, from its text alone: what coverage is measured against.
 PAGE_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "page_no": pl.Int32,
@@ -89,6 +126,7 @@ class ReportRecord:
         department: canonical printed name.
         scope: ``department``, ``unit`` or ``consolidated``.
         publisher: as the document prints it, where that differs from ``department``; else empty.
+        parent: canonical name of the department above, where the report tells; else empty.
     """
 
     region_code: str | None
@@ -99,6 +137,7 @@ class ReportRecord:
     scope: str
     published_on: dt.date | None
     publisher: str = ""
+    parent: str = ""
 
 
 @dataclass(frozen=True)
@@ -144,6 +183,8 @@ class DocumentRows:
     amounts: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=AMOUNT_SCHEMA), repr=False)
     gaps: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=GAP_SCHEMA), repr=False)
     page_rows: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=PAGE_SCHEMA), repr=False)
+    claims: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=CLAIM_SCHEMA), repr=False)
+    unread: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=UNREAD_SCHEMA), repr=False)
     seconds: float = 0.0
     reader_version: str = ""
     source_url: str = ""

@@ -88,6 +88,8 @@ def _record(identity: Identity, document: Document) -> ReportRecord:
         kind=identity.kind,
         scope=identity.scope,
         published_on=identity.published_on,
+        publisher=identity.printed_publisher,
+        parent=identity.parent,
     )
 
 

@@ -15,6 +15,13 @@ with reports as (
 
 update dim_department
 set
+    parent_department_key = (
+        select max(split_part($department_key, ':', 1) || ':' || bridge.parent)
+        from bridge_report_document as bridge
+        inner join dim_report
+            on bridge.report_key = dim_report.report_key
+        where dim_report.department_key = $department_key
+    ),
     first_year = reports.first_year,
     last_year = reports.last_year,
     level = if(reports.is_department, 'department', 'unit')

@@ -6,6 +6,7 @@ create table if not exists bridge_report_document (
     publisher varchar not null,
     region_method varchar not null,
     published_on date,
+    parent varchar,
     is_current boolean not null
 );
 
@@ -16,5 +17,7 @@ comment on column bridge_report_document.document_sha256 is '文件 — document
 comment on column bridge_report_document.publisher is '文件中印出的名称 — publisher as this document prints it';
 comment on column bridge_report_document.region_method is '区划的判定方法 — how the region was resolved';
 comment on column bridge_report_document.published_on is '该文件印出的公开日期 — publication date printed in this document';
+comment on column bridge_report_document.parent
+is '该文件所示上级部门，未示为空 — department above the publisher as this document tells; NULL where it does not';
 comment on column bridge_report_document.is_current
 is '其表格是否仍有未被取代者 — false when other documents supersede every table it has';

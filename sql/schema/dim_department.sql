@@ -17,6 +17,7 @@ comment on column dim_department.region_code is '行政区划代码，未定为�
 comment on column dim_department.name is '规范名称 — canonical name';
 comment on column dim_department.level
 is 'department 部门（有过部门或汇总报告）或 unit 单位 — department if a report of it says so, else unit';
-comment on column dim_department.parent_department_key is '上级部门键，未知为空 — department above; NULL while unknown';
+comment on column dim_department.parent_department_key
+is '上级部门键，未知为空；其自身未必有报告 — department above, maybe without a report of its own; NULL while unknown';
 comment on column dim_department.first_year is '最早报告年度 — earliest fiscal year reported';
 comment on column dim_department.last_year is '最晚报告年度 — latest fiscal year reported';
