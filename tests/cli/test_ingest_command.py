@@ -34,7 +34,7 @@ def test_a_second_run_reads_nothing_and_says_the_same_of_bad_files(folder: Path,
     assert result.returncode == 3
     assert said["by_status"] == {"loaded": 2, "unreadable": 5}
     assert said["known"] == 6  # all but the dead link
-    assert said["facts"] > 1000
+    assert said["facts"] > 100
     assert {
         item["path"].rpartition("/")[2]: item["reason_code"] for item in said["documents"] if item["reason_code"]
     } == {
