@@ -358,3 +358,20 @@ def test_three_public_is_of_the_widest_fund(con: Connection) -> None:
     assert rows_of(con, "select fund_code, total_yuan from fct_three_public") == [("appropriation", Decimal("3.00"))]
     load_document(con, document("a", table("three_public", *rows[:2])))
     assert rows_of(con, "select fund_code, total_yuan from fct_three_public") == [("general_budget", Decimal("2.00"))]
+
+
+def test_the_own_row_of_a_code_stands_before_its_rows_under_the_other_classification(con: Connection) -> None:
+    rows = (
+        row("2050101", expenditure="10.01"),
+        row("2050101", government="50101", expenditure="10.00"),
+        row("2050102", economic="30101", expenditure="6.01"),
+        row("2050102", economic="30101", government="50101", expenditure="6.00"),
+    )
+    load_document(con, document("a", table("expenditure", *rows)))
+    assert rows_of(con, "select total_yuan from fct_spending order by function_code") == [
+        (Decimal("10.01"),),
+        (Decimal("6.01"),),
+    ]
+    assert rows_of(con, "select amount_yuan from fct_economic_spending where classification = 'department'") == [
+        (Decimal("6.01"),)
+    ]
