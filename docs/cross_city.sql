@@ -29,4 +29,4 @@ from by_year as now
 left join by_year as before
     on now.department_key = before.department_key and now.fiscal_year = before.fiscal_year + 1
 where now.fiscal_year = 2024
-order by social_pct desc nulls last, now.department_key;
+order by social_pct desc nulls last, now.department_key asc;
