@@ -32,7 +32,7 @@ class Measure(Term):
         family: which facts take it.
     """
 
-    family: Literal["balance", "revenue", "spending", "three_public"]
+    family: Literal["balance", "revenue", "spending", "three_public", "narrative"]
 
 
 class Fund(Term):

@@ -1,0 +1,10 @@
+"""The prose of a report to stated figures: text in reading order, sections, clauses, claims.
+
+Belongs: joining lines over pages, finding the narrative by its headings, reading its clauses with the catalogue's words.
+Stays out: tables, resolving codes (given as a function), judging whether a figure is right.
+"""
+
+from pipelines.narrative.reader import Narrative, read_narrative
+from pipelines.narrative.text import page_text
+
+__all__ = ["Narrative", "page_text", "read_narrative"]

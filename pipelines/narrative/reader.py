@@ -1,0 +1,111 @@
+"""A document's narrative to rows: claims, and amounts not understood, each with page, place and sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import polars as pl
+
+from pipelines.model.grid import Grid
+from pipelines.model.narrative import Claim, Paragraph, ResolveFunction, Unread
+from pipelines.model.page import Line, Page
+from pipelines.model.rows import CLAIM_SCHEMA, UNREAD_SCHEMA
+from pipelines.narrative.clauses import ClauseReader
+from pipelines.narrative.sections import in_sections
+from pipelines.narrative.text import paragraphs
+from pipelines.narrative.words import tokens
+from pipelines.normalise.units import to_yuan
+
+_SENTENCE_ENDS = "。!?"
+_MONEY = frozenset(("元", "千元", "万元", "百万元", "亿元"))
+
+
+@dataclass(frozen=True)
+class Narrative:
+    """What a narrative states (``CLAIM_SCHEMA``) and what of it was not understood (``UNREAD_SCHEMA``)."""
+
+    claims: pl.DataFrame = field(repr=False)
+    unread: pl.DataFrame = field(repr=False)
+
+
+def read_narrative(
+    pages: Sequence[Page],
+    body: Mapping[int, Sequence[Line]],
+    grids: Mapping[int, Sequence[Grid]],
+    resolve: ResolveFunction,
+    kind: str,
+    fiscal_year: int,
+) -> Narrative:
+    """Read the narrative of a report.
+
+    Args:
+        pages: of the document.
+        body: lines of each page without its running head and foot.
+        grids: tables of each page; what stands inside them is no narrative.
+        resolve: gives the functions it names their codes.
+        kind: ``budget`` or ``final``: the phase of figures that name none.
+        fiscal_year: of the report; figures of the year before are ``prior``.
+    """
+    reader = ClauseReader(resolve, kind, fiscal_year)
+    claims: list[dict[str, Any]] = []
+    unread: list[dict[str, Any]] = []
+    for paragraph in in_sections(paragraphs(pages, body, grids)):
+        words = tokens(paragraph.text)
+        if paragraph.heading_level:
+            reader.read_heading(words, paragraph.heading_level)
+            continue
+        stated, missed = reader.read(words)
+        claims += [_claim_row(paragraph, claim) for claim in stated]
+        unread += [_unread_row(paragraph, gap) for gap in missed]
+    return Narrative(
+        pl.DataFrame(claims, schema=CLAIM_SCHEMA, orient="row"), pl.DataFrame(unread, schema=UNREAD_SCHEMA, orient="row")
+    )
+
+
+def _claim_row(paragraph: Paragraph, claim: Claim) -> dict[str, Any]:
+    function = claim.function.function_code if claim.function else None
+    return {
+        **_place(paragraph, claim.start, claim.end),
+        "measure_code": claim.measure,
+        "about_code": claim.about or None,
+        "function_code": function or None,
+        "economic_code": claim.economic,
+        "fund_code": claim.fund,
+        "phase": claim.phase,
+        "unit": claim.unit,
+        "value": claim.value,
+        "amount_yuan": to_yuan(claim.value, claim.unit) if claim.unit in _MONEY else None,
+        "method": f"function_{claim.function.method}" if claim.function and claim.function.method != "exact" else claim.method,
+        "confidence": claim.confidence,
+    }
+
+
+def _unread_row(paragraph: Paragraph, gap: Unread) -> dict[str, Any]:
+    return {
+        **_place(paragraph, gap.start, gap.end),
+        "unit": gap.unit,
+        "amount_yuan": to_yuan(gap.value, gap.unit),
+        "reason": gap.reason,
+    }
+
+
+def _place(paragraph: Paragraph, start: int, end: int) -> dict[str, Any]:
+    """Where a figure stands; one that runs over the end of a page is placed on the page it begins on."""
+    page_no, first = paragraph.places[start]
+    last = next(offset for page, offset in reversed(paragraph.places[start:end]) if page == page_no)
+    return {
+        "page_no": page_no,
+        "char_start": first,
+        "char_end": last + 1,
+        "section": paragraph.section,
+        "printed": "".join(paragraph.printed[start:end]),
+        "sentence": _sentence(paragraph, start),
+    }
+
+
+def _sentence(paragraph: Paragraph, at: int) -> str:
+    begin = max(paragraph.text.rfind(mark, 0, at) for mark in _SENTENCE_ENDS) + 1
+    ends = [found for mark in _SENTENCE_ENDS if (found := paragraph.text.find(mark, at)) >= 0]
+    return "".join(paragraph.printed[begin : min(ends, default=len(paragraph.text)) + 1])
