@@ -17,7 +17,7 @@ from pipelines.document.rules import read_rules
 from pipelines.document.sniff import sniff
 from pipelines.document.space import Space
 from pipelines.errors import DocumentError
-from pipelines.model.page import Document, Page
+from pipelines.model.page import Char, Document, Page
 from pipelines.normalise.lines import group_lines
 
 MAX_PAGES = 2000
@@ -105,10 +105,22 @@ def _page(raw: ctypes.c_void_p, text_page: ctypes.c_void_p, page_no: int) -> Pag
     turns = pdfium.FPDFPage_GetRotation(raw)
     sideways = sideways_turns(text_page, turns)
     space = Space(_bounds(raw), (turns + sideways) % 4)
-    chars = read_chars(text_page, space)
-    rules, images = read_rules(raw, space)
     width, height = space.size
-    return Page(page_no, width, height, sideways * 90, chars, rules, images, group_lines(chars))
+    printed = read_chars(text_page, space)
+    lines = tuple(line for line in group_lines(printed) if any(_is_on(c, width, height) for c in line.chars))
+    on_page = {char for line in lines for char in line.chars}
+    chars = tuple(char for char in printed if char in on_page)
+    rules, images = read_rules(raw, space)
+    return Page(page_no, width, height, sideways * 90, chars, rules, images, lines)
+
+
+def _is_on(char: Char, width: float, height: float) -> bool:
+    """Whether a character stands on the page.
+
+    A page cut out of a longer one may carry the text of the others above or below its edges; a line that only begins
+    or ends beyond an edge is kept whole (上海市数据局 2026, page 10: a title centred over two pages).
+    """
+    return 0 <= (char.x0 + char.x1) / 2 <= width and 0 <= (char.y0 + char.y1) / 2 <= height
 
 
 def _bounds(raw: ctypes.c_void_p) -> tuple[float, float, float, float]:

@@ -20,6 +20,7 @@ from pipelines.normalise.units import find_unit
 _LISTED_AT_LEAST = 3
 _NOTE_LINES = 6
 _SAME_EDGE = 0.03
+_ALMOST_EMPTY = 6
 _NOTE = re.compile(r"^(?:注|备注|说明)\d*[:：.]")
 
 
@@ -58,11 +59,15 @@ def locate_tables(document: Document, identity: Identity, grids: Mapping[int, Se
 def _attach(pages: Sequence[Page], identity: Identity, grids: Mapping[int, Sequence[Grid]]) -> list[_Open]:
     tables: list[_Open] = []
     running = running_texts(pages)
+    carried: list[Line] = []
     for page in pages:
         top = 0.0
         for grid in grids.get(page.page_no, ()):
             above = [line for line in page.lines if top <= line.box.cy < grid.box.y0 + 1]
             title = _title_above(above, identity) or _title_inside(grid, identity)
+            if title is None and _known_title(carried, identity):
+                above, title = [*carried, *above], _known_title(carried, identity)
+            carried = []
             last = tables[-1] if tables else None
             is_below = top > 0 or _is_prose([line for line in body_lines(page, running) if line in above])
             if last is not None and _continues(last, grid, title, is_below):
@@ -72,7 +77,19 @@ def _attach(pages: Sequence[Page], identity: Identity, grids: Mapping[int, Seque
                 unit = _unit_near(above, grid)
                 tables.append(_Open(title or Title("", None, "other"), unit, [grid], page.page_no))
             top = grid.box.y1
+        carried = _carried_over(page, top)
     return tables
+
+
+def _carried_over(page: Page, top: float) -> list[Line]:
+    """Lines that may head the first grid of the next page: under the last grid, or all of an almost empty page."""
+    under = [line for line in page.lines if line.box.cy > top]
+    return under if top or len(under) <= _ALMOST_EMPTY else []
+
+
+def _known_title(lines: Sequence[Line], identity: Identity) -> Title | None:
+    title = _title_above(lines, identity)
+    return title if title and title.table_code else None
 
 
 def _is_prose(lines: Sequence[Line]) -> bool:

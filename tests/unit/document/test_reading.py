@@ -165,3 +165,17 @@ def test_text_printed_twice_to_look_bold_is_read_once(tmp_path: Path) -> None:
 def test_white_space_of_every_sort_is_left_out(tmp_path: Path) -> None:
     (page,) = read_document(draw_pdf(tmp_path / "a.pdf", words("收\u3000入\u00a0总 表"))).pages
     assert "".join(char.text for char in page.chars) == "收入总表"
+
+
+def off_the_page(canvas: Canvas) -> None:
+    words("看得见")(canvas)
+    words("看不见的下一页", y=400)(canvas)
+    words("看不见的上一页", y=-100)(canvas)
+    words("看不见的右边", x=450, y=120)(canvas)
+    words("一半看得见", x=-20, y=150)(canvas)
+
+
+def test_text_off_the_page_is_not_read(tmp_path: Path) -> None:
+    # 江苏省人大办公厅 2017, page 11: a page that carries the text of the next four below its lower edge
+    (page,) = read_document(draw_pdf(tmp_path / "a.pdf", off_the_page)).pages
+    assert page.text == "看得见\n一半看得见"

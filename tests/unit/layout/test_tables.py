@@ -13,6 +13,8 @@ from pipelines.model.report import Identity, LocatedTable
 FINAL = Identity("final", 2024, "青山市水务局", "department", None)
 
 HEADER = "项目 | 合计 | 基本支出"
+CONTENTS = ("目录", "一、收入支出决算总表……12", "二、收入决算表…13", "三、支出决算表.......14", "四、名词解释……20")
+
 ROWS = """
     201  | 3.00 | 2.00
     208  | 1.00 | 1.00
@@ -139,6 +141,40 @@ def test_an_unknown_title_begins_a_table_of_its_own() -> None:
     ]
 
 
+def test_a_title_at_the_foot_of_the_page_before_heads_the_grid() -> None:
+    # 江苏省人大办公厅 2017, pages 12 and 13: the break falls between the title and its grid
+    foot = ("收入决算表", "部门：青山市水务局 单位：元", "- 12 -")
+    pages = [page("支出决算表", "单位：万元", below=foot), page(page_no=2), page(page_no=3)]
+    found = located(pages, *(table(page_no=n) for n in (1, 2, 3)))
+    assert summary(found) == [("expenditure", "present", [1]), ("income", "present", [2, 3])]
+    assert [t.unit for t in found] == ["万元", "元"]
+
+
+def test_a_title_alone_on_its_page_heads_the_grid_of_the_next() -> None:
+    pages = [page("支出决算表", "单位：元"), page(page_no=2)]
+    found = located(pages, table(page_no=2))
+    assert [(t.table_code, t.unit) for t in found] == [("expenditure", "元")]
+
+
+def test_the_last_title_of_the_contents_heads_no_grid() -> None:
+    contents = page(*CONTENTS, "五、收入决算表……21", "六、支出决算表……22")
+    found = located([contents, page(page_no=2)], table(page_no=2))
+    assert found[0].table_code is None
+
+
+def test_a_title_of_its_own_beats_the_one_at_the_foot_of_the_page_before() -> None:
+    pages = [page("支出决算表", below=("收入决算表",)), page("收入支出决算总表", page_no=2)]
+    assert [t.table_code for t in located(pages, table(), table(page_no=2))] == [
+        "expenditure",
+        "income_expenditure_summary",
+    ]
+
+
+def test_a_note_at_the_foot_does_not_break_a_table() -> None:
+    pages = [page("支出决算表", below=("注：本表反映支出决算情况。", "- 8 -")), page(page_no=2)]
+    assert summary(located(pages, table(), table(page_no=2))) == [("expenditure", "present", [1, 2])]
+
+
 def test_a_page_between_ends_a_table() -> None:
     pages = [page("支出决算表"), page("情况说明", page_no=2), page(page_no=3)]
     found = located(pages, table(), table(page_no=3))
@@ -181,9 +217,6 @@ def test_an_empty_table_without_a_note_is_nil_too() -> None:
 def test_a_table_that_prints_an_amount_is_not_nil(value: str) -> None:
     (found,) = located([page("支出决算表", "单位：元")], table(f"项目 | 合计\n 合计 | {value}"))
     assert found.status == "present"
-
-
-CONTENTS = ("目录", "一、收入支出决算总表……12", "二、收入决算表…13", "三、支出决算表.......14", "四、名词解释……20")
 
 
 def test_tables_listed_but_not_printed_are_absent() -> None:
