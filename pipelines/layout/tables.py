@@ -69,8 +69,8 @@ def _attach(pages: Sequence[Page], identity: Identity, grids: Mapping[int, Seque
                 above, title = [*carried, *above], _known_title(carried, identity)
             carried = []
             last = tables[-1] if tables else None
-            is_below = top > 0 or _is_prose([line for line in body_lines(page, running) if line in above])
-            if last is not None and _continues(last, grid, title, is_below):
+            between = [line for line in body_lines(page, running) if line in above]
+            if last is not None and _continues(last, grid, title, between):
                 last.grids.append(grid)
                 last.unit = last.unit or _unit_near(above, grid)
             else:
@@ -118,21 +118,24 @@ def _title_inside(grid: Grid, identity: Identity) -> Title | None:
     return match_title(first[0].text, identity.kind, identity.publisher) if first and first[0].text else None
 
 
-def _continues(last: _Open, grid: Grid, title: Title | None, is_below: bool) -> bool:
-    """Whether a grid carries on the table before it: the next page, the same width, no other title.
+def _continues(last: _Open, grid: Grid, title: Title | None, between: Sequence[Line]) -> bool:
+    """Whether a grid carries on the table before it, on the next page or, with nothing between, on the same one.
 
-    A grid that stands below another one, or below a sentence of the narrative, carries nothing on.
+    The narrative carries nothing on, nor does another title.
     """
     before = last.grids[-1]
     if title is not None and (title.table_code, title.printed) != (last.title.table_code, last.title.printed):
         return False
-    if is_below or grid.page_no != before.page_no + 1:
+    if grid.page_no == before.page_no:
+        return title is None and not between and grid.n_cols == before.n_cols and _is_aligned(grid, before)
+    if grid.page_no != before.page_no + 1 or _is_prose(between):
         return False
-    if title is not None:
-        return True
-    width = before.box.width
-    aligned = abs(grid.box.x0 - before.box.x0) + abs(grid.box.x1 - before.box.x1) <= 2 * _SAME_EDGE * width
-    return aligned or grid.n_cols == before.n_cols
+    return title is not None or grid.n_cols == before.n_cols or _is_aligned(grid, before)
+
+
+def _is_aligned(grid: Grid, before: Grid) -> bool:
+    off = abs(grid.box.x0 - before.box.x0) + abs(grid.box.x1 - before.box.x1)
+    return off <= 2 * _SAME_EDGE * before.box.width
 
 
 def _unit_near(above: Sequence[Line], grid: Grid) -> str:

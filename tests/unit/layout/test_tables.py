@@ -81,9 +81,24 @@ def test_two_tables_on_one_page_have_a_title_each() -> None:
     assert [(t.table_code, t.unit) for t in found] == [("expenditure", "万元"), ("income", "元")]
 
 
-def test_two_grids_under_one_title_are_not_lost() -> None:
-    found = located([page("支出决算表", "单位：万元")], table(top=100), table(top=350))
-    assert [len(t.grids) for t in found] in ([1, 1], [2])
+def test_a_table_broken_in_two_on_one_page_is_one_table() -> None:
+    (found,) = located([page("支出决算表", "单位：万元")], table(top=100), table(ROWS, top=195))
+    assert [g.n_rows for g in found.grids] == [3, 2]
+
+
+@pytest.mark.parametrize(
+    ("line", "second"),
+    [
+        ("补充资料：", grid(HEADER + ROWS, top=350)),
+        ("", grid("甲 | 乙\n 1.00 | 2.00", top=350)),
+        ("", grid(HEADER + ROWS, top=350, left=150)),
+    ],
+    ids=["a line between", "other columns", "another place"],
+)
+def test_another_grid_under_it_is_another_table(line: str, second: Grid) -> None:
+    text = page("支出决算表", "单位：万元", below=(line,) if line else (), foot=300)
+    found = located([text], table(top=100), second)
+    assert [(t.table_code, len(t.grids)) for t in found] == [("expenditure", 1), (None, 1)]
 
 
 @pytest.mark.parametrize(
