@@ -65,16 +65,21 @@ def _by_name(parent: str, level: str, name: str, fiscal_year: int) -> FunctionFo
         ("alias", _aliases),
     ):
         codes = {entry.function_code for entry in candidates if name in map(folded, names(entry))}
-        if code := _only(codes):
+        if code := _only(codes, fiscal_year):
             return FunctionFound(code, method, _CONFIDENCE[method] if len(codes) == 1 else _CONFIDENCE["observed"])
     return _closest(name, candidates)
 
 
-def _only(codes: Iterable[str]) -> str | None:
-    """The one code, or of two with one name the only one that reports were seen to print (2109999, not 2109901)."""
-    seen = sorted(codes)
-    printed = [code for code in seen if load_function_codes()[code].seen_reports] if len(seen) > 1 else seen
-    return printed[0] if len(printed) == 1 else None
+def _only(codes: Iterable[str], fiscal_year: int) -> str | None:
+    """The one code; of two with one name the one in force that year, or else the one that reports print.
+
+    2089901 was replaced by 2089999 in 2021; of 2109901 and 2109999 only the second was ever seen.
+    """
+    entries = [load_function_codes()[code] for code in sorted(codes)]
+    in_force = [e for e in entries if (e.first_year or 0) <= fiscal_year <= (e.last_year or 9999)]
+    printed = [e for e in in_force if e.seen_reports]
+    alone = next((group for group in (entries, in_force, printed) if len(group) == 1), [])
+    return alone[0].function_code if alone else None
 
 
 def _closest(name: str, candidates: Iterable[FunctionCode]) -> FunctionFound:

@@ -7,11 +7,13 @@ items, no aggregates. A figure without any subject is not understood and is list
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from pipelines.catalog.phrases import Phrase
+from pipelines.catalog.vocabulary import unit_endings
 from pipelines.model.narrative import Claim, FunctionFound, FunctionMention, ResolveFunction, Unread
 from pipelines.narrative.words import Figure, Token
 
@@ -36,6 +38,7 @@ _WITH_PROJECTS = frozenset(("project_expenditure", "performance_amount"))
 _STRANGE = 4
 """Unexplained characters before a figure from which on the subject is no longer taken to be the known one."""
 _LEVELS = ("类", "款", "项")
+_ITEM = re.compile(r"^\d{1,2}[、.](?!\d)")
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,7 @@ class ClauseReader:
         self._topic: Subject | None = None
         self._fresh = False
         self._unit = ""
+        self._list: Subject | None = None
         self._home = Subject()
         self._homes: dict[int, Subject] = {}
         self._stack: list[tuple[Subject | None, State]] = []
@@ -133,13 +137,19 @@ class ClauseReader:
             self._names = {}
         self._state = State()
 
-    def read(self, tokens: list[Token]) -> tuple[list[Claim], list[Unread]]:
+    def read(self, text: str, tokens: list[Token]) -> tuple[list[Claim], list[Unread]]:
         """Read one paragraph; its claims and its figures not understood."""
         self._state, self._stack, self._fresh = State(), [], False
         self.claims, self.unread = [], []
+        if _ITEM.match(text):
+            self._topic = self._list or self._topic
+        else:
+            self._list = None
         for token in tokens:
             self._step(token)
         self._end_clause()
+        if text.endswith(":"):
+            self._list = self._topic
         return self.claims, self.unread
 
     # one token
@@ -148,7 +158,9 @@ class ClauseReader:
         getattr(self, f"_on_{token.kind}")(token)
 
     def _on_unknown(self, token: Token) -> None:
-        self._state = replace(self._state, strange=self._state.strange + str(token.value), is_first=False)
+        is_publisher = str(token.value).endswith(unit_endings())
+        strange = "" if is_publisher else self._state.strange + str(token.value)
+        self._state = replace(self._state, strange=strange, is_first=self._state.is_first and is_publisher)
 
     def _on_fillers(self, token: Token) -> None:
         del token
@@ -286,12 +298,16 @@ class ClauseReader:
     def _of_phrase(self, phrase: Phrase, naming: Naming) -> Subject | None:
         if self._is_whole_of_function(phrase):
             return None
-        measures = phrase.measure
-        if naming.fund == "appropriation":
+        measures, fund = phrase.measure, naming.fund
+        if fund is None and phrase.extent == "total":
+            before = self._topic.fund if self._topic and self._topic.about == _APPROPRIATION["income_total"] else None
+            fund = before if self._fresh else None
+            fund = fund or ("appropriation" if self._home.fund == "appropriation" else None)
+        if fund == "appropriation":
             measures = tuple(_APPROPRIATION.get(m, m) for m in measures)
         elif naming.fund in _INCOME_OF and measures == ("income_this_year",):
             measures = (_INCOME_OF[naming.fund],)
-        return Subject(measures, None, phrase.economic, naming.fund, phrase.side or naming.side, phrase.by_unit)
+        return Subject(measures, None, phrase.economic, fund, phrase.side or naming.side, phrase.by_unit)
 
     def _is_whole_of_function(self, phrase: Phrase) -> bool:
         """「检察（款）：支出合计 5 万元」 is the expenditure of the function just named."""

@@ -56,7 +56,7 @@ def read_narrative(
         if paragraph.heading_level:
             reader.read_heading(words, paragraph.heading_level)
             continue
-        stated, missed = reader.read(words)
+        stated, missed = reader.read(paragraph.text, words)
         claims += [_claim_row(paragraph, claim) for claim in stated]
         unread += [_unread_row(paragraph, gap) for gap in missed]
     return Narrative(

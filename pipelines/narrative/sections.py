@@ -64,6 +64,11 @@ def heading_level(text: str) -> int | None:
     return 0 if is_title and (_matches(core, "starts") or _matches(core, "stops")) else None
 
 
+def is_known_heading(text: str) -> bool:
+    """Whether a text is a heading that the catalogue knows, whole."""
+    return heading_level(text) is not None and any(_matches(bare_heading(text), kind) for kind in ("starts", "stops"))
+
+
 def bare_heading(text: str) -> str:
     """A heading without its number."""
     core = text.rstrip("。:：")

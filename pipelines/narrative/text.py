@@ -11,6 +11,7 @@ from pipelines.catalog.phrases import clause_text, narrative_words
 from pipelines.model.grid import Grid
 from pipelines.model.narrative import Paragraph
 from pipelines.model.page import Box, Line, Page
+from pipelines.narrative.sections import is_known_heading
 from pipelines.normalise.text import squash
 
 _ENDED = "。;:；：！？!?"
@@ -54,7 +55,7 @@ def paragraphs(
     groups: list[list[_Placed]] = []
     for page in pages:
         for line in _placed(page, body.get(page.page_no, ()), grids.get(page.page_no, ())):
-            if groups and not _begins(line, groups[-1][-1]):
+            if groups and not _begins(line, groups[-1]):
                 groups[-1].append(line)
             else:
                 groups.append([line])
@@ -111,9 +112,12 @@ def _line_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(narrative_words().caption), re.compile(narrative_words().page_number)
 
 
-def _begins(line: _Placed, before: _Placed) -> bool:
+def _begins(line: _Placed, group: Sequence[_Placed]) -> bool:
     """Whether a line begins a paragraph: by its number or indent, or because the one before stops short."""
+    before = group[-1]
     has_ended = before.key[-1:] in _ENDED
+    if line.indent > _INDENT and len(group) < 3 and is_known_heading("".join(placed.key for placed in group)):
+        return True
     if before.room > _MUCH_SHORTER and not _runs_on(line, before):
         return True
     if _NUMBERED.match(line.key):
