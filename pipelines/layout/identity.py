@@ -20,19 +20,22 @@ _COVER_PAGES = 2
 _COVER_LINES = 10
 _STOP = re.compile(r"^(?:目录|第[一二三]部分|一、|[（(]一[)）])")
 _DATE_ONLY = re.compile(
-    r"^(?:公开时间|发布时间|公开日期|编制日期)?[:：]?[\d二〇○零一三四五六七八九十OΟ]{4}年[\d一二三四五六七八九十]{1,2}月"
+    r"^(?:公开时间|发布时间|公开日期|编制日期)?[:：]?"
+    r"(?:[\d二〇○零一三四五六七八九十OΟ]{4}年[\d一二三四五六七八九十]{1,2}月|20\d{2}([.\-/])\d{1,2}\1\d{1,2}$)"
 )
 _PAGE_NUMBER = re.compile(r"^[-—–]?\d{1,3}[-—–]?$")
+_LABEL = "(?:预算主管部门|预算部门|预算单位|部门名称|单位名称|编制单位|编制部门|公开部门|公开单位|填报单位)[:：]"
 _LABELLED = re.compile(
-    r"(?:预算主管部门|预算部门|预算单位|部门名称|单位名称|编制单位|编制部门|公开部门|公开单位|填报单位)[:：](.{4,40})"
+    _LABEL + r"(.{4,40}?)(?:[（(](?:盖章|公章|签章)[)）]|(?:编制|填报|公开|报送|发布)?(?:日期|时间)[:：]|$)"
 )
+_BARE_LABEL = re.compile(_LABEL + "$")
 _TITLE = re.compile(
     r"(?:20\d{2}|二[〇○零OΟ][一二三四五六七八九〇○零OΟ]{2})年?度?.{0,40}?(?P<scope>部门|单位)?(?P<kind>预算|决算)"
     r"|(?P<scope2>部门|单位)(?P<kind2>预算|决算)"
 )
 _YEAR = re.compile(r"(20\d{2})年?度?|(二[〇○零OΟ][一二三四五六七八九〇○零OΟ]{2})年?度?")
 _TAIL = re.compile(
-    r"(?:(?:区级|市级|省级|县级|(?<=[省市县区州盟旗])本级|所属)?(?:部门|单位)?(?:综合|收支)?(?:预算|决算)"
+    r"(?:(?:区级|市级|省级|县级|(?<=[省市县区州盟旗])本级|所属)?(?:部门(?:[（(]单位[)）])?|单位)?(?:综合|收支)?(?:预算|决算)"
     r"(?:信息|情况|公开|说明|报表|报告|草案|表|编制|文本|（.*?）|及“?三公”?经费)*)+$"
 )
 _TABLE_LABEL = re.compile(
@@ -40,6 +43,8 @@ _TABLE_LABEL = re.compile(
     r"(?=(?:金额)?单位[:：]|20\d{2}年|$)"
 )
 _ATTACHED = re.compile(r"^附件?[\d一二三四五六七八九十]*[:：、.]?")
+_ABOUT = re.compile(r"^(?:【[^】]*】)?(?:关于)?|关于$")
+_IN_BRACKETS = re.compile(r"[（(]([^（()）]+)[)）]")
 _REGION_ONLY = re.compile(r"[省市县区州盟旗]$")
 _UNIT_SCOPE = re.compile(r"[（(]本级[)）]|本级$|机关本级")
 _OWN_LEVEL = "（本级）"
@@ -147,7 +152,7 @@ def _read_cover(pages: Sequence[Page], running: frozenset[str]) -> _Cover:
 def _title_lines(lines: Sequence[Line]) -> str:
     kept: list[str] = []
     for line in lines:
-        squashed = _ATTACHED.sub("", squash(line.text))
+        squashed = _BARE_LABEL.sub("", _ATTACHED.sub("", squash(line.text)))
         if _STOP.match(squashed):
             break
         if not (_DATE_ONLY.match(squashed) or _PAGE_NUMBER.match(squashed) or _LABELLED.search(squashed)):
@@ -176,11 +181,13 @@ def _publisher_on(text: str) -> str:
     rest = _TAIL.search(text[:end])
     before = _name_in(text[: rest.start()] if rest else text[: title.start("kind") if title["kind"] else title.start()])
     after = _name_in(text[end:])
-    return before or (after if after.endswith(unit_endings()) else "")
+    return before or (after if re.sub(r"[（(][^（()）]*[)）]$", "", after).endswith(unit_endings()) else "")
 
 
 def _name_in(text: str) -> str:
-    name = _YEAR.sub("", text).replace("()", "").strip("：: 、。-—")
+    name = _ABOUT.sub("", _YEAR.sub("", text).replace("()", "").strip("：: 、。-—"))
+    if found := _IN_BRACKETS.fullmatch(name):
+        name = found.group(1)
     return name if _looks_like_a_name(name) and not _REGION_ONLY.search(name) else ""
 
 
