@@ -130,6 +130,34 @@ def sql(
         typer.echo(f"only the first {most} rows; --limit 0 gives all", err=True)
 
 
+@app.command(epilog="Example: juesuan coverage --gaps  ·  juesuan coverage --document 5607b82a --json")
+def coverage(
+    *,
+    warehouse: Warehouse = WAREHOUSE,
+    document: Annotated[
+        str, typer.Option("--document", envvar="JUESUAN_DOCUMENT", help="Only documents whose name or hash has this.")
+    ] = "",
+    gaps: Annotated[
+        bool, typer.Option("--gaps", envvar="JUESUAN_GAPS", help="List what was not understood, with its page.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Tell of each report how much of what its pages print was taken, and how much of that was understood.
+
+    Counted against the text of the pages, not against what was extracted.
+    """
+    from pipelines.explain.coverage import coverage_of_documents, gaps_of_documents
+    from pipelines.show.tables import print_json, print_records
+
+    records = (gaps_of_documents if gaps else coverage_of_documents)(warehouse, document)
+    if as_json:
+        print_json(records)
+    elif records:
+        print_records(records)
+    else:
+        typer.echo("nothing there that was not understood" if gaps else "no report there", err=True)
+
+
 @app.command(
     epilog="Example: juesuan explain --find '攀枝花 2080505'  ·  juesuan explain 5607b82a01cd:12:3:7:2 --png figure.png"
 )
