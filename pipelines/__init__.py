@@ -9,6 +9,7 @@ The map, left to right; a room imports only ``model``, ``catalog``, ``normalise`
 ``layout``     pages → which report this is, which official tables stand where
 ``extract``    a table page → grids of cells with text and boxes (Camelot)
 ``match``      grids of one table → rows with codes, columns with header paths, values
+``narrative``  the prose → stated figures, each with subject, place and sentence
 ``classify``   codes and names → functional, economic, regional keys
 ``assemble``   all of it → the rows of one document
 ``load``       rows → DuckDB, one report a transaction

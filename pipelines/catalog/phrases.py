@@ -110,7 +110,8 @@ def load_phrases() -> Mapping[str, tuple[Phrase, ...]]:
     Raises:
         CatalogError: a wrong entry, an unknown measure, a broken pattern, or a word claimed by two phrases.
     """
-    found = {stem: validated(PhraseFile, read_yaml(file), file.name, "file").phrases for stem, file in yaml_files("phrases")}
+    files = {stem: validated(PhraseFile, read_yaml(file), file.name, "file") for stem, file in yaml_files("phrases")}
+    found = {stem: file.phrases for stem, file in files.items()}
     owner: dict[str, str] = {}
     for stem, phrases in found.items():
         for number, phrase in enumerate(phrases, 1):

@@ -1,4 +1,4 @@
-"""Functions named in prose, with their 类 and 款 as context: 「一般公共服务支出（类）商贸事务（款）招商引资（项）」 → 2011308."""
+"""Functions named in prose, with their 类 and 款 as context: 「…（类）商贸事务（款）招商引资（项）」 → 2011308."""
 
 from __future__ import annotations
 

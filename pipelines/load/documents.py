@@ -91,12 +91,15 @@ def _insert_tables(con: duckdb.DuckDBPyConnection, rows: DocumentRows) -> None:
     insert_frame(con, "cell", rows.cells, document_sha256=sha256)
     insert_frame(con, "header_gap", rows.gaps, document_sha256=sha256)
     insert_frame(con, "document_page", rows.page_rows, document_sha256=sha256)
+    key = report_key(record, sha256) if record else None
+    insert_frame(con, "fct_claim", rows.claims, document_sha256=sha256, report_key=key)
+    insert_frame(con, "narrative_gap", rows.unread, document_sha256=sha256)
     insert_frame(
         con,
         "cell_amount",
         rows.amounts,
         document_sha256=sha256,
-        report_key=report_key(record, sha256) if record else None,
+        report_key=key,
         department_key=department_key(record, sha256) if record else None,
         fiscal_year=record.fiscal_year if record else None,
         is_current=True,

@@ -9,7 +9,7 @@ import polars as pl
 
 from pipelines.catalog.measures import load_funds, load_measures, load_phases
 from pipelines.catalog.tables import load_tables
-from pipelines.model.rows import AMOUNT_SCHEMA, CELL_SCHEMA, GAP_SCHEMA, DocumentRows
+from pipelines.model.rows import AMOUNT_SCHEMA, CELL_SCHEMA, CLAIM_SCHEMA, GAP_SCHEMA, UNREAD_SCHEMA, DocumentRows
 
 _CELL_KEY = ["page_no", "table_no", "row_no", "col_no"]
 
@@ -27,6 +27,8 @@ def check_rows(rows: DocumentRows) -> None:
         ("cells", rows.cells, CELL_SCHEMA),
         ("amounts", rows.amounts, AMOUNT_SCHEMA),
         ("gaps", rows.gaps, GAP_SCHEMA),
+        ("claims", rows.claims, CLAIM_SCHEMA),
+        ("unread", rows.unread, UNREAD_SCHEMA),
     ):
         if frame.schema != pl.Schema(schema):
             raise _refused(rows, f"{name} have the schema {dict(frame.schema)}")
@@ -39,7 +41,8 @@ def check_rows(rows: DocumentRows) -> None:
         ("measure_code", load_measures()),
         ("phase", load_phases()),
     ):
-        if unknown := _unknown(rows.amounts[column], known):
+        stated = [rows.amounts[column], *([rows.claims[column]] if column in CLAIM_SCHEMA else [])]
+        if unknown := _unknown(pl.concat(stated), known):
             raise _refused(rows, f"{column} not in the catalogue: {', '.join(unknown)}")
 
 

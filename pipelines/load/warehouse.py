@@ -16,7 +16,7 @@ from pipelines.load.facts import derive_all_facts, derive_observed
 from pipelines.load.statements import sql_files, transaction
 
 #: Raised when a table's columns change. An older warehouse is read again from the PDFs: nothing in it is original.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _LOCK_HOLDER = re.compile(r"PID (\d+)")
 _MAGIC = slice(8, 12)
@@ -36,9 +36,7 @@ def open_warehouse(path: str | os.PathLike[str], read_only: bool = False) -> duc
     try:
         _check_version(con, file)
         if not read_only:
-            con.execute(
-                "set checkpoint_threshold = '128MB'"
-            )  # at 16 MB, a third of a bulk load is spent on checkpoints
+            _tune_for_loading(con)
             _bring_up_to_date(con)
     except BaseException:
         con.close()
@@ -58,6 +56,8 @@ def _create(file: Path) -> None:
             _put_in_place(new, file)
     except OSError as error:
         raise WarehouseError(f"{file} cannot be created: {error.strerror or error}") from error
+    except duckdb.IOException as error:
+        raise WarehouseError(f"{file} cannot be created: {str(error).splitlines()[0]}") from error
 
 
 def _put_in_place(new: Path, file: Path) -> None:
@@ -94,6 +94,12 @@ def _explain(file: Path, message: str) -> str:
     if "different configuration" in message:
         return f"{file} is already open in this process for another use"
     return f"{file} cannot be opened: {message.splitlines()[0]}"
+
+
+def _tune_for_loading(con: duckdb.DuckDBPyConnection) -> None:
+    """For many small transactions beside busy workers."""
+    con.execute("set threads = 1")  # one document's rows are too few to share out; a long query may set it back
+    con.execute("set checkpoint_threshold = '128MB'")  # at 16 MB a checkpoint interrupts every few documents
 
 
 def _check_version(con: duckdb.DuckDBPyConnection, file: Path) -> None:

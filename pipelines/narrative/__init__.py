@@ -1,6 +1,6 @@
 """The prose of a report to stated figures: text in reading order, sections, clauses, claims.
 
-Belongs: joining lines over pages, finding the narrative by its headings, reading its clauses with the catalogue's words.
+Belongs: joining lines over pages, finding the narrative by its headings, reading clauses with the catalogue's words.
 Stays out: tables, resolving codes (given as a function), judging whether a figure is right.
 """
 

@@ -1,8 +1,8 @@
 """The clauses of a section to claims: each figure gets the subject before it and the relation it stands in.
 
 A clause names a subject (a measure, a function, a fund with a side) and a figure behind it; figures that follow without
-a subject of their own are about the last one: 占, 完成预算, 比上年增加. What stands behind 主要原因 and 主要用于 are single
-items, no aggregates. A figure without any subject is not understood and is listed so.
+a subject of their own are about the last one: 占, 完成预算, 比上年增加. What stands behind 主要原因 and 主要用于 is a
+single item, no aggregate. A figure without any subject is not understood and is listed so.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from pipelines.catalog.phrases import Phrase
 from pipelines.catalog.vocabulary import unit_endings
@@ -315,11 +314,12 @@ class ClauseReader:
         return is_total and self._fresh and self._topic is not None and self._topic.function is not None
 
     def _of_fund(self, naming: Naming) -> Subject:
-        side = naming.side or (self._topic.side if self._topic and self._topic.side != "both" else None) or self._home.side
+        before = self._topic.side if self._topic and self._topic.side != "both" else None
+        side = naming.side or before or self._home.side
         fund = naming.fund or ""
-        is_total = naming.extent == "total"
-        incomes = (_APPROPRIATION["income_total"],) if is_total and fund == "appropriation" else (_INCOME_OF[fund],)
-        outgo = ("appropriation_expenditure_total",) if is_total and fund == "appropriation" else ("expenditure_this_year",)
+        is_total = naming.extent == "total" and fund == "appropriation"
+        incomes = (_APPROPRIATION["income_total"] if is_total else _INCOME_OF[fund],)
+        outgo = (_APPROPRIATION["expenditure_total"] if is_total else "expenditure_this_year",)
         if side == "both":
             return Subject(incomes + outgo, fund=fund, side=side)
         if side == "income":
@@ -334,7 +334,8 @@ class ClauseReader:
         if is_bare and keeps_topic and self._topic and self._topic.side in (naming.side, None):
             return None
         sides = ("income", "expenditure") if naming.side == "both" else (naming.side,)
-        table = _OF_YEAR if naming.extent == "year" or self._home.fund in ("government_fund", "state_capital") else _TOTALS
+        is_of_year = naming.extent == "year" or self._home.fund in ("government_fund", "state_capital")
+        table = _OF_YEAR if is_of_year else _TOTALS
         measures = tuple(table[side] for side in sides)
         if self._home.fund == "appropriation":
             measures = tuple(_APPROPRIATION.get(m, m) for m in measures)
@@ -367,7 +368,8 @@ class ClauseReader:
             strange = self._state.strange if self._is_aside() else ""
             self._state = replace(self._state, strange=strange)
             return
-        self._state = replace(self._state, naming=Naming(year=self._state.naming.year), others=(*self._state.others, subject), strange="")
+        others = (*self._state.others, subject)
+        self._state = replace(self._state, naming=Naming(year=self._state.naming.year), others=others, strange="")
 
     def _end_clause(self, *, is_new_part: bool = False) -> None:
         self._close_naming()
@@ -503,15 +505,14 @@ class ClauseReader:
         method = "unit_assumed" if figure.unit.endswith("?") else method
         is_relation = measure.startswith(("change", "share", "completion"))
         unit = figure.unit.rstrip("?")
-        value = Decimal(figure.printed.replace(",", "").replace("−", "-"))
-        function = subject.function if subject.function else None
+        function = subject.function
         self.claims.append(
             Claim(
                 start=token.start,
                 end=token.end,
                 measure=measure,
                 unit=unit,
-                value=value * (self._state.sign if measure.startswith("change") else 1),
+                value=figure.value * (self._state.sign if measure.startswith("change") else 1),
                 phase=phase or self._kind,
                 about=subject.about if is_relation else "",
                 function=function,
@@ -528,15 +529,14 @@ class ClauseReader:
         return round(base * strange * (function.confidence if function and function.function_code else 1.0), 2)
 
     def _detail(self, token: Token, figure: Figure) -> None:
-        value = Decimal(figure.printed.replace(",", "").replace("−", "-"))
         sign = self._state.sign if self._state.relation == "change" else 1
         about = self._topic.about if self._topic else ""
-        self.claims.append(
-            Claim(token.start, token.end, "detail_amount", figure.unit.rstrip("?"), value * sign, self._kind, about, method="detail", confidence=0.6)
-        )
+        unit, value = figure.unit.rstrip("?"), figure.value * sign
+        place = (token.start, token.end)
+        claim = Claim(*place, "detail_amount", unit, value, self._kind, about, method="detail", confidence=0.6)
+        self.claims.append(claim)
 
     def _gap(self, token: Token, figure: Figure) -> None:
         strange = self._state.strange[-20:]
         reason = f"«{strange}» is no known subject" if strange else "no subject before it"
-        value = Decimal(figure.printed.replace(",", "").replace("−", "-"))
-        self.unread.append(Unread(token.start, token.end, figure.unit.rstrip("?"), value, reason))
+        self.unread.append(Unread(token.start, token.end, figure.unit.rstrip("?"), figure.value, reason))

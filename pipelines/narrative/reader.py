@@ -60,7 +60,8 @@ def read_narrative(
         claims += [_claim_row(paragraph, claim) for claim in stated]
         unread += [_unread_row(paragraph, gap) for gap in missed]
     return Narrative(
-        pl.DataFrame(claims, schema=CLAIM_SCHEMA, orient="row"), pl.DataFrame(unread, schema=UNREAD_SCHEMA, orient="row")
+        pl.DataFrame(claims, schema=CLAIM_SCHEMA, orient="row"),
+        pl.DataFrame(unread, schema=UNREAD_SCHEMA, orient="row"),
     )
 
 
@@ -77,9 +78,15 @@ def _claim_row(paragraph: Paragraph, claim: Claim) -> dict[str, Any]:
         "unit": claim.unit,
         "value": claim.value,
         "amount_yuan": to_yuan(claim.value, claim.unit) if claim.unit in _MONEY else None,
-        "method": f"function_{claim.function.method}" if claim.function and claim.function.method != "exact" else claim.method,
+        "method": _method(claim),
         "confidence": claim.confidence,
     }
+
+
+def _method(claim: Claim) -> str:
+    """How a claim was read; of a function whose name was not exact, how that was found."""
+    is_plain = claim.function is None or claim.function.method in ("exact", "code")
+    return claim.method if is_plain or claim.function is None else f"function_{claim.function.method}"
 
 
 def _unread_row(paragraph: Paragraph, gap: Unread) -> dict[str, Any]:

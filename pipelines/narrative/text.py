@@ -19,6 +19,7 @@ _NUMBERED = re.compile(
     r"^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|附件\d*)"
 )
 _MARGIN_LINES = 4
+_SMALLEST = 6.0
 _INDENT = 0.8
 _SHORT = 3.0
 _MUCH_SHORTER = 8.0
@@ -63,7 +64,7 @@ def paragraphs(
 
 
 def _placed(page: Page, body: Sequence[Line], grids: Sequence[Grid]) -> Iterator[_Placed]:
-    wanted = {id(line) for line in _prose(page, body, grids)}
+    wanted = {id(line) for line in _prose(body, grids)}
     long = [line for line in page.lines if id(line) in wanted and len(line.text) >= 8]
     left = min((line.box.x0 for line in long), default=page.width * 0.13)
     right = max((line.box.x1 for line in long), default=page.width * 0.87)
@@ -72,16 +73,13 @@ def _placed(page: Page, body: Sequence[Line], grids: Sequence[Grid]) -> Iterator
     offset = 0
     for line in page.lines:
         if id(line) in wanted:
-            em = max(line.box.height, 6.0)
-            size = sorted(c.x1 - c.x0 for c in line.chars)[len(line.chars) // 2] if line.chars else em
-            em = max(size, 6.0)
-            yield _Placed(
-                line, page.page_no, offset, (line.box.x0 - left) / em, (right - line.box.x1) / em, clause_text(line.text)
-            )
+            em = max(sorted(c.x1 - c.x0 for c in line.chars)[len(line.chars) // 2], _SMALLEST)
+            indent, room = (line.box.x0 - left) / em, (right - line.box.x1) / em
+            yield _Placed(line, page.page_no, offset, indent, room, clause_text(line.text))
         offset += len(line.text) + 1
 
 
-def _prose(page: Page, body: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:
+def _prose(body: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:
     """Lines of sentences and headings; none of a page of contents."""
     boxes = [grid.box for grid in grids if len(grid.cells) > 1]
     contents = [line for line in body if contents_line().search(squash(line.text))]

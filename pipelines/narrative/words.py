@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -18,6 +19,7 @@ _BEFORE_NAME = re.compile(
     r"^(?:[、.)]|\([一二三四五六七八九十]{1,3}\)、?|[一二三四五六七八九十]{1,3}、|其中|用于|主要用于|包括|年度?|支出(?!.)|月|日|万元|元|%)+"
 )
 _LEVELS = ("类", "款", "项")
+_PLAIN_KINDS = ("share", "against_ends", "reasons", "listings", "parts_follow", "single", "fillers", "both", "earlier")
 _CODE_LENGTHS = (3, 5, 7)
 _PUNCTUATION = "。!?;,:、()"
 _CODED_NAME = r"[一-龥()、]{2,40}?(?=\d|[,。;:]|预算|决算)"
@@ -41,6 +43,11 @@ class Figure:
     unit: str
     kind: str
 
+    @property
+    def value(self) -> Decimal:
+        """The number as printed."""
+        return Decimal(self.printed.replace(",", "").replace("−", "-"))
+
 
 def tokens(text: str) -> list[Token]:
     """Cut a text in the form of ``clause_text`` into tokens."""
@@ -59,9 +66,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
         if match.start() > at:
             yield Token("unknown", at, match.start(), text[at : match.start()])
         token = _token(text, match)
-        if token.kind == "subject" and token.value.count:
-            digits = re.match(r"\d+", match[0])
-            assert digits, "a pattern with a count begins with its digits"
+        if token.kind == "subject" and token.value.count and (digits := re.match(r"\d+", match[0])):
             yield Token("counted", match.start(), match.start() + digits.end(), (token.value.count, digits[0]))
         yield token
         at = match.end()
@@ -163,9 +168,7 @@ def _lexer() -> re.Pattern[str]:
 def _patterns() -> Sequence[tuple[str, str, Any]]:
     """Regular expressions of the catalogue with the kind and value of their tokens."""
     words = clause_words()
-    phrases = [
-        (pattern, "subject", phrase) for group in load_phrases().values() for phrase in group for pattern in phrase.patterns
-    ]
+    phrases = [(p, "subject", phrase) for group in load_phrases().values() for phrase in group for p in phrase.patterns]
     relations = [(p, "completion", None) for p in words.completion] + [(p, "against", None) for p in words.against]
     return [*phrases, *relations]
 
@@ -180,9 +183,10 @@ def _literals() -> Mapping[str, tuple[str, Any]]:
     _add(found, "fund", words.funds.items())
     _add(found, "side", words.sides.items())
     _add(found, "extent", words.extents.items())
-    _add(found, "phase", (((phase, _side_of(word)), (word,)) for phase, group in words.phases.items() for word in group))
+    phased = ((phase, word) for phase, group in words.phases.items() for word in group)
+    _add(found, "phase", (((phase, _side_of(word)), (word,)) for phase, word in phased))
     _add(found, "change", ((1, words.increase), (-1, words.decrease)))
-    for kind in ("share", "against_ends", "reasons", "listings", "parts_follow", "single", "fillers", "both", "earlier"):
+    for kind in _PLAIN_KINDS:
         _add(found, kind, ((None, getattr(words, kind)),))
     return found
 
@@ -201,7 +205,8 @@ def _side_of(word: str) -> str | None:
 def _class_names() -> list[tuple[FunctionMention, tuple[str, ...]]]:
     """Names of 类 as they stand in prose without a marker; only those that end in 「支出」 are telling."""
     entries = [entry for entry in load_function_codes().values() if entry.level == "类"]
-    named = [(e, {e.name, *e.other_names, *(n.name for n in load_function_names().get(e.function_code, ()))}) for e in entries]
+    dated = load_function_names()
+    named = [(e, {e.name, *e.other_names, *(n.name for n in dated.get(e.function_code, ()))}) for e in entries]
     return [
         (FunctionMention({"类": entry.name}, entry.function_code), (name,))
         for entry, names in named

@@ -16,6 +16,7 @@ from pipelines.assemble.values import TableRows
 from pipelines.catalog.tables import load_tables
 from pipelines.classify.region import resolve_region
 from pipelines.classify.rows import RowReader, class_line, mark_leaves
+from pipelines.classify.stated import resolve_stated
 from pipelines.document import read_document, render_page
 from pipelines.errors import DocumentError
 from pipelines.extract import aligned_grid, extract_grids
@@ -28,9 +29,13 @@ from pipelines.model.meaning import Meaning, RowClass
 from pipelines.model.page import Document, Line, Page
 from pipelines.model.report import Identity, LocatedTable
 from pipelines.model.rows import DocumentRows, ReportRecord
+from pipelines.narrative import Narrative, read_narrative
 
 WITHOUT_AMOUNTS = frozenset(("performance", "procurement", "assets", "list"))
 """Roles of tables whose numbers are no official amounts: recorded, but not taken into ``cell``."""
+
+ENOUGH_CLAIMS = 10
+"""Stated figures that make a document without any table part of a report: the narrative half of one (Beijing)."""
 
 
 def read_report_rows(path: Path, sha256: str) -> DocumentRows:
@@ -46,11 +51,14 @@ def read_report_rows(path: Path, sha256: str) -> DocumentRows:
     refusal = _refusal(identity)
     if refusal:
         return _not_a_report(document, sha256, refusal)
-    located = locate_tables(document, identity, _grids(path, document, identity))
-    if not any(table.table_code for table in located):
+    grids = _grids(path, document, identity)
+    located = locate_tables(document, identity, grids)
+    narrative = _narrative(document, identity, grids)
+    if not any(table.table_code for table in located) and narrative.claims.height < ENOUGH_CLAIMS:
         return _not_a_report(document, sha256, "names a budget or final accounts but holds and lists no official table")
     report = _record(identity, document)
-    return assemble_document(document, report, [_parts(table, report.fiscal_year) for table in located])
+    rows = assemble_document(document, report, [_parts(table, report.fiscal_year) for table in located])
+    return replace(rows, claims=narrative.claims, unread=narrative.unread)
 
 
 def _refusal(identity: Identity) -> str:
@@ -114,6 +122,14 @@ def _aligned(page: Page, lines: Sequence[Line], titles: Sequence[Line], before: 
     ends = [line.box.y0 for line in titles[1:]] + [page.height]
     parts = [[line for line in lines if top < line.box.cy < end] for top, end in zip(tops, ends, strict=True)]
     return [grid for part in parts if (grid := aligned_grid(page, part, before)) is not None]
+
+
+def _narrative(document: Document, identity: Identity, grids: Mapping[int, Sequence[Grid]]) -> Narrative:
+    """What the prose outside of the tables states."""
+    year = identity.fiscal_year or 0
+    running = running_texts(document.pages)
+    body = {page.page_no: body_lines(page, running) for page in document.pages}
+    return read_narrative(document.pages, body, grids, partial(resolve_stated, fiscal_year=year), identity.kind, year)
 
 
 def _picture(path: Path, page_no: int) -> Any:

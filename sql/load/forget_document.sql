@@ -14,6 +14,12 @@ where document_sha256 = $document_sha256;
 delete from header_gap
 where document_sha256 = $document_sha256;
 
+delete from fct_claim
+where document_sha256 = $document_sha256;
+
+delete from narrative_gap
+where document_sha256 = $document_sha256;
+
 delete from bridge_report_document
 where document_sha256 = $document_sha256;
 

@@ -17,7 +17,7 @@ create table if not exists fct_spending (
     subsidy_yuan decimal(20, 2),
     source varchar not null,
     document_sha256 varchar not null,
-    table_code varchar not null,
+    table_code varchar,
     page_no integer not null
 );
 
@@ -46,7 +46,9 @@ comment on column fct_spending.operating_yuan
 is '经营支出（元），空为未印数字 — operating expenditure, yuan; NULL where no figure is printed';
 comment on column fct_spending.subsidy_yuan
 is '对附属单位补助支出（元），空为未印数字 — subsidies to affiliated units, yuan; NULL where no figure is printed';
-comment on column fct_spending.source is '来源：table 表格 — where it was read: table';
+comment on column fct_spending.source
+is '来源：table 表格 / narrative 文字说明（仅表格未给出的） — where it was read: narrative only where no table says it';
 comment on column fct_spending.document_sha256 is '取数的文件 — document the figures were taken from';
-comment on column fct_spending.table_code is '取数的表 — official table the figures were taken from';
+comment on column fct_spending.table_code
+is '取数的表，文字说明为空 — official table the figures were taken from; NULL for the narrative';
 comment on column fct_spending.page_no is '所在首页 — first page they stand on, 1-based';
