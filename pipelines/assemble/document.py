@@ -101,8 +101,8 @@ def _record(part: TableParts) -> TableRecord:
         role=located.role,
         status="present" if located.status == "nil" and has_cells else located.status,
         note=located.note,
-        first_page=min(pages, default=None),
-        last_page=max(pages, default=None),
+        first_page=min(pages, default=located.page_no),
+        last_page=max(pages, default=located.page_no),
         printed_decimals=sum(
             len(decimals_in(line.text)) for grid in located.grids for cell in grid.cells for line in cell.lines
         ),

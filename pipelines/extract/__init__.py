@@ -4,7 +4,7 @@ Belongs: driving Camelot with the ruled lines and characters that ``document`` r
 Stays out: titles, headers, what a cell means, joining pages.
 """
 
-from pipelines.extract.aligned import aligned_grid
+from pipelines.extract.aligned import aligned_grid, is_prose
 from pipelines.extract.grids import extract_grids
 
-__all__ = ["aligned_grid", "extract_grids"]
+__all__ = ["aligned_grid", "extract_grids", "is_prose"]

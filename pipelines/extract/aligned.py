@@ -97,6 +97,12 @@ def _heads_of(grid: Grid) -> list[_Head]:
     return [tuple(lines.get((row, col), []) for row in levels) for col in range(grid.n_cols)]
 
 
+def is_prose(page: Page, lines: Sequence[Line]) -> bool:
+    """Whether most lines run over the width of the page without a gap: prose carries no table on."""
+    running = [line for line in lines if line.box.width > _WIDE * page.width and len(_data_pieces(line)) == 1]
+    return len(running) > _WIDE * len(lines)
+
+
 def _header_pieces(line: Line) -> list[Line]:
     """Pieces of a header line; none of a line that only stands above the table or counts its columns."""
     if _ABOVE_TABLE.search(squash(line.text)):

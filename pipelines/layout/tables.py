@@ -19,6 +19,7 @@ from pipelines.normalise.units import find_unit
 
 _LISTED_AT_LEAST = 3
 _NOTE_LINES = 6
+_HEADER_LINES = 10
 _SAME_EDGE = 0.03
 _ALMOST_EMPTY = 6
 _NOTE = re.compile(r"^(?:注|备注|说明)\d*[:：.]")
@@ -48,11 +49,12 @@ def locate_tables(document: Document, identity: Identity, grids: Mapping[int, Se
         grids: found on each page (1-based), top to bottom.
 
     Returns:
-        Present and nil tables in page order, then listed but absent ones.
+        Tables with grids in page order, then those printed empty without one, then listed but absent ones.
     """
     pages = {page.page_no: page for page in document.pages}
     opened = _attach(document.pages, identity, grids)
     present = [_closed(number, table, pages) for number, table in enumerate(opened, 1)]
+    present += _printed_empty(document.pages, identity, grids, present)
     return [*present, *_absent(document.pages, identity, grids, present)]
 
 
@@ -176,9 +178,33 @@ def _is_amount(text: str) -> bool:
     return printed.kind == "number" and (printed.decimals > 0 or "," in squash(text))
 
 
+def _printed_empty(
+    pages: Sequence[Page], identity: Identity, grids: Mapping[int, Sequence[Grid]], present: Sequence[LocatedTable]
+) -> list[LocatedTable]:
+    """Tables whose title and note stand on a page while no grid of theirs was found: printed empty without rules."""
+    have = {table.table_code for table in present}
+    found: list[LocatedTable] = []
+    for page in pages:
+        titles = [] if grids.get(page.page_no) else title_lines(page, identity)
+        for line in titles if len(titles) < _LISTED_AT_LEAST else []:
+            title = match_title(line.text, identity.kind, identity.publisher)
+            note = _note_below(page, line.box.y1, _HEADER_LINES + _NOTE_LINES)
+            if title is None or title.table_code in have or not note:
+                continue
+            have.add(title.table_code)
+            number = len(present) + len(found) + 1
+            code, printed = title.table_code, title.printed
+            found.append(LocatedTable(number, code, printed, "", title.role, "nil", note, (), page.page_no))
+    return found
+
+
 def _note_under(page: Page, grid: Grid) -> str:
-    """The lines under a grid that say why it is empty, if any."""
-    below = [squash(line.text) for line in page.lines if line.box.cy > grid.box.y1][:_NOTE_LINES]
+    return _note_below(page, grid.box.y1)
+
+
+def _note_below(page: Page, y: float, at_most: int = _NOTE_LINES) -> str:
+    """The lines under a height that say why a table is empty, if any."""
+    below = [squash(line.text) for line in page.lines if line.box.cy > y][:at_most]
     for text in below:
         if any(word in text for word in title_words().nil_notes):
             return text

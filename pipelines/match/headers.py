@@ -149,7 +149,7 @@ def _stacked(lines: Sequence[str], unruled: bool) -> list[str]:
 
 def _is_entry(text: str) -> bool:
     """Whether a header text is an entry of the vocabulary, not only composed of entries."""
-    without_year = _YEAR.sub("", text)
+    without_year = _YEAR.sub("", squash(text))
     return is_known_word(text) or is_known_word(without_year) or is_known_word(without_year.removeprefix("其中:"))
 
 

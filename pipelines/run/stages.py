@@ -19,7 +19,7 @@ from pipelines.classify.rows import RowReader, class_line, mark_leaves
 from pipelines.classify.stated import resolve_stated
 from pipelines.document import read_document, render_page
 from pipelines.errors import DocumentError
-from pipelines.extract import aligned_grid, extract_grids
+from pipelines.extract import aligned_grid, extract_grids, is_prose
 from pipelines.extract.lattice import RENDER_SCALE
 from pipelines.layout import body_lines, describe_report, locate_tables, running_texts, title_lines
 from pipelines.match import LineReader, explain_columns, is_total_row, match_table
@@ -118,6 +118,8 @@ def _grids(path: Path, document: Document, identity: Identity) -> Mapping[int, l
 
 def _aligned(page: Page, lines: Sequence[Line], titles: Sequence[Line], before: Grid | None) -> list[Grid]:
     """Tables without rules under each title of a page, or on a page that carries such a table on."""
+    if not titles and is_prose(page, lines):
+        return []
     tops = [line.box.y1 for line in titles] or [0.0]
     ends = [line.box.y0 for line in titles[1:]] + [page.height]
     parts = [[line for line in lines if top < line.box.cy < end] for top, end in zip(tops, ends, strict=True)]

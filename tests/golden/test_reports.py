@@ -302,12 +302,10 @@ def test_without_rules_every_header_path_is_whole(unruled: Case) -> None:
     assert cells_of(rows) == wanted_cells(expected)
 
 
-@pytest.mark.xfail(strict=True, reason="the page after the last unruled table is taken for its continuation")
 def test_without_rules_the_narrative_gives_no_table(unruled: Case) -> None:
     assert [(t.first_page, t.last_page) for t in unruled[0].tables if t.table_code is None] == []
 
 
-@pytest.mark.xfail(strict=True, reason="an empty table without rules is called absent though its title is printed")
 def test_without_rules_an_empty_table_is_nil(unruled: Case) -> None:
     rows, expected = unruled
     nil = {t.table_code for t in expected.tables if t.is_nil == "true"}
