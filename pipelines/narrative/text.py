@@ -18,6 +18,7 @@ _ENDED = "。;:；：！？!?"
 _NUMBERED = re.compile(
     r"^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|附件\d*)"
 )
+_PART = re.compile(r"^第[一二三四五六七八九十]+部分")
 _MARGIN_LINES = 4
 _SMALLEST = 6.0
 _INDENT = 0.8
@@ -114,7 +115,10 @@ def _begins(line: _Placed, group: Sequence[_Placed]) -> bool:
     """Whether a line begins a paragraph: by its number or indent, or because the one before stops short."""
     before = group[-1]
     has_ended = before.key[-1:] in _ENDED
-    if line.indent > _INDENT and len(group) < 3 and is_known_heading("".join(placed.key for placed in group)):
+    if line.page_no > before.page_no + 1 or _PART.match(line.key):
+        return True
+    looks_new = line.indent > _INDENT or _NUMBERED.match(line.key) is not None
+    if looks_new and len(group) < 3 and is_known_heading("".join(placed.key for placed in group)):
         return True
     if before.room > _MUCH_SHORTER and not _runs_on(line, before):
         return True

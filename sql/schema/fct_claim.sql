@@ -27,7 +27,8 @@ is '粒度：每个叙述文字中的数字一行 — Grain: one row per figure 
 comment on column fct_claim.document_sha256 is '文件 — document, see dim_document';
 comment on column fct_claim.report_key is '报告键 — report, see dim_report';
 comment on column fct_claim.page_no is '页码 — page on which the figure stands';
-comment on column fct_claim.char_start is '起始字符 — first character in the text of the page: its lines, one under the other';
+comment on column fct_claim.char_start
+is '起始字符 — first character in the text of the page: its lines, one under the other';
 comment on column fct_claim.char_end is '结束字符 — character after the last';
 comment on column fct_claim.section is '章节 — section of the narrative';
 comment on column fct_claim.measure_code is '指标 — what the figure measures';
@@ -43,5 +44,5 @@ comment on column fct_claim.value is '数值，减少为负 — the number in it
 comment on column fct_claim.amount_yuan is '金额（元） — amount in yuan; NULL for what is no money';
 comment on column fct_claim.sentence is '所在句子 — the sentence';
 comment on column fct_claim.method
-is '读法：clause 本句主语 / carried 沿用前句 / detail 单项 / function_… 科目认定 / unit_assumed 缺单位 — how it was read';
+is '读法：clause 本句 / carried 沿用前句 / detail 单项 / function_… 科目认定 / unit_assumed 缺单位 — how it was read';
 comment on column fct_claim.confidence is '置信度 0 到 1 — confidence, 0 to 1';
