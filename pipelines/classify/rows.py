@@ -62,7 +62,7 @@ class RowReader:
         rows = self._spec.rows
         if not row.labels:
             gap = "" if self._is_alone or rows == "single" else "the row has neither code nor label"
-            return RowClass(is_total=self._is_alone, gap=gap)
+            return RowClass(is_total=self._is_alone and rows != "single", gap=gap)
         if line is not None or is_total or rows in ("single", "project"):
             return RowClass()
         return self._by_name(row)

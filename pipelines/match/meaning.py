@@ -14,6 +14,7 @@ from pipelines.model.meaning import Meaning
 from pipelines.normalise.text import bare, squash, strip_numbering
 
 _YEAR = re.compile(r"(20\d{2})年?")
+_PARTS_OF_BASIC = frozenset(("personnel_expenditure", "public_expenditure"))
 _SIDES = ("income", "expenditure")
 _CHANGES = ("change", "change_pct")
 _ONLY_YEAR = re.compile(r"^20\d{2}年?度?$")
@@ -33,7 +34,18 @@ def explain_columns(table: MatchedTable, spec: TableSpec, title: str, fiscal_yea
     """
     side = None if spec.family == "flow" else spec.side  # a table of flows shows both sides of the books
     start = Meaning(spec.measure, _fund_in_title(spec, title), spec.phase or spec.kind, side)
-    return {column.col_no: _explain(column, spec, start, fiscal_year) for column in table.columns}
+    meanings = {column.col_no: _explain(column, spec, start, fiscal_year) for column in table.columns}
+    return _whole_in_lanes(table, spec, meanings)
+
+
+def _whole_in_lanes(table: MatchedTable, spec: TableSpec, meanings: Mapping[int, Meaning]) -> Mapping[int, Meaning]:
+    """Lanes of one economic table state one measure: «人员经费» over a lane names its rows, no part of a figure."""
+    lanes = [column.lane for column in table.columns]
+    if spec.rows != "economic" or len(lanes) < 2 or len(set(lanes)) != len(lanes):
+        return meanings
+    return {
+        col_no: replace(m, measure=spec.measure) if m.measure in _PARTS_OF_BASIC else m for col_no, m in meanings.items()
+    }
 
 
 def _fund_in_title(spec: TableSpec, title: str) -> str:
