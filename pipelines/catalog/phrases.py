@@ -79,6 +79,7 @@ class ClauseWords(Entry):
     reasons: tuple[str, ...]
     listings: tuple[str, ...]
     parts_follow: tuple[str, ...]
+    within: tuple[str, ...]
     single: tuple[str, ...]
     fillers: tuple[str, ...]
     both: tuple[str, ...]

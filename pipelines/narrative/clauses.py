@@ -33,6 +33,7 @@ _APPROPRIATION = {
     "expenditure_total": "appropriation_expenditure_total",
     "income_this_year": "appropriation_income",
 }
+_DIVIDED = frozenset(("basic_expenditure", "project_expenditure"))
 _WITH_PROJECTS = frozenset(("project_expenditure", "performance_amount"))
 _STRANGE = 4
 """Unexplained characters before a figure from which on the subject is no longer taken to be the known one."""
@@ -93,6 +94,8 @@ class State:
     single: bool = False
     strange: str = ""
     is_first: bool = True
+    whole: str = ""  # measure of the figure that 其中 divides
+    has_begun: bool = False  # whether a clause of the sentence is behind
 
 
 class ClauseReader:
@@ -142,13 +145,13 @@ class ClauseReader:
         self.claims, self.unread = [], []
         if _ITEM.match(text):
             self._topic = self._list or self._topic
-        else:
-            self._list = None
         for token in tokens:
             self._step(token)
         self._end_clause()
         if text.endswith(":"):
             self._list = self._topic
+        elif not _ITEM.match(text):
+            self._list = None
         return self.claims, self.unread
 
     # one token
@@ -180,6 +183,8 @@ class ClauseReader:
             self._state = replace(self._state, naming=replace(self._state.naming, year=self._year - 1))
 
     def _on_subject(self, token: Token) -> None:
+        if token.kind == "function" and self._state.mode == "reason" and not self._state.has_begun:
+            self._state = replace(self._state, mode="main")  # 用于教育事业的彩票公益金支出（2296004）
         if not self._is_aside():
             self._name(token)
 
@@ -237,6 +242,11 @@ class ClauseReader:
         del token
         self._state = replace(self._state, single=True)
 
+    def _on_within(self, token: Token) -> None:
+        del token
+        whole = self._topic.about if self._topic and self._fresh else ""
+        self._state = replace(self._state, whole=whole)
+
     def _on_both(self, token: Token) -> None:
         del token
         self._state = replace(self._state, both=True)
@@ -289,7 +299,9 @@ class ClauseReader:
     def _named(self, naming: Naming) -> Subject | None:
         """The subject that a clause names; None when its words only say phase or side of the one before."""
         if naming.function is not None:
-            return Subject(("expenditure",), naming.function, fund=naming.fund, side="expenditure")
+            listed = self._list.fund if self._list else None
+            whole = self._state.whole if self._state.whole in _DIVIDED else "expenditure"
+            return Subject((whole,), naming.function, fund=naming.fund or listed, side="expenditure")
         if naming.phrase is not None:
             return self._of_phrase(naming.phrase, naming)
         return self._of_fund(naming) if naming.fund else self._of_side(naming) or self._of_hint(naming)
@@ -298,6 +310,8 @@ class ClauseReader:
         if self._is_whole_of_function(phrase):
             return None
         measures, fund = phrase.measure, naming.fund
+        if self._list is not None and self._list.about in _WITH_PROJECTS and measures == ("opening_balance",):
+            measures = ("detail_amount",)
         if fund is None and phrase.extent == "total":
             before = self._topic.fund if self._topic and self._topic.about == _APPROPRIATION["income_total"] else None
             fund = before if self._fresh else None
@@ -314,6 +328,8 @@ class ClauseReader:
         return is_total and self._fresh and self._topic is not None and self._topic.function is not None
 
     def _of_fund(self, naming: Naming) -> Subject:
+        if self._state.whole in _WITH_PROJECTS and naming.side is None:
+            return Subject((self._state.whole,), fund=naming.fund)
         before = self._topic.side if self._topic and self._topic.side != "both" else None
         side = naming.side or before or self._home.side
         fund = naming.fund or ""
@@ -376,7 +392,7 @@ class ClauseReader:
         state = self._state
         mode = "listing" if is_new_part and state.mode == "reason" else state.mode
         against = state.against if state.against in ("prior", "budget") else ""
-        self._state = State(mode=mode, against=against, is_first=False, naming=Naming(phase=None))
+        self._state = State(mode=mode, against=against, is_first=False, whole=state.whole, has_begun=True)
 
     # figures
 

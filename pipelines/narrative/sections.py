@@ -35,7 +35,7 @@ def in_sections(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
         if level is not None:
             title = bare_heading(paragraph.text)
             if _matches(title, "stops"):
-                is_open, is_closed = False, bool(_ANNEX.search(title))
+                is_open, is_closed = False, is_closed or bool(_ANNEX.search(title))
             elif _matches(title, "starts") and (not is_closed or level == 0):
                 is_open, is_closed = True, False
             elif level == 0 and _PART.match(paragraph.text):
@@ -58,7 +58,7 @@ def heading_level(text: str) -> int | None:
     if not core or len(core) > _LONGEST or _FIGURE.search(core) or any(c in core for c in "。;；!"):
         return None
     for level, pattern in enumerate(_LEVELS):
-        if pattern.match(core):
+        if pattern.match(core) and (level == 0 or ":" not in core):
             return level if "," not in core or level < _TITLE_LEVEL else None
     is_title = len(core) <= _LONGEST_UNNUMBERED and "," not in core and text[-1:] not in "。:："
     return 0 if is_title and (_matches(core, "starts") or _matches(core, "stops")) else None

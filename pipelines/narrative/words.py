@@ -19,7 +19,18 @@ _BEFORE_NAME = re.compile(
     r"^(?:[、.)]|\([一二三四五六七八九十]{1,3}\)、?|[一二三四五六七八九十]{1,3}、|其中|用于|主要用于|包括|年度?|支出(?!.)|月|日|万元|元|%)+"
 )
 _LEVELS = ("类", "款", "项")
-_PLAIN_KINDS = ("share", "against_ends", "reasons", "listings", "parts_follow", "single", "fillers", "both", "earlier")
+_PLAIN_KINDS = (
+    "share",
+    "against_ends",
+    "reasons",
+    "listings",
+    "parts_follow",
+    "single",
+    "fillers",
+    "both",
+    "earlier",
+    "within",
+)
 _CODE_LENGTHS = (3, 5, 7)
 _PUNCTUATION = "。!?;,:、()"
 _CODED_NAME = r"[一-龥()、]{2,40}?(?=\d|[,。;:]|预算|决算)"
