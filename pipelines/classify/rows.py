@@ -24,14 +24,21 @@ _NUMBERED = re.compile(r"^(?:\d|[一二三四五六七八九十]+、|[（(])")
 class RowReader:
     """Classifies the rows of one lane, top to bottom: names lean on the rows above them."""
 
-    def __init__(self, spec: TableSpec, fiscal_year: int, *, is_alone: bool) -> None:
-        """Start at the top of a lane of a table of this kind; a row alone in its lane needs no label."""
+    def __init__(self, spec: TableSpec, fiscal_year: int, *, is_alone: bool, unit: str = "") -> None:
+        """Start at the top of a lane of a table of this kind.
+
+        Args:
+            spec: of the table.
+            fiscal_year: for names that changed.
+            is_alone: a row alone in its lane needs no label.
+            unit: whose table it is, in a report that prints one table a unit; empty for the publisher's own.
+        """
         self._spec = spec
         self._is_alone = is_alone
         self._year = fiscal_year
         self._economic = EconomicNames(fiscal_year)
         self._function = FunctionNames(fiscal_year)
-        self._unit = ""
+        self._unit = unit
 
     def read(self, row: RowKey, line: Meaning | None, *, is_total: bool) -> RowClass:
         """Classify one row.

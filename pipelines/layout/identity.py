@@ -212,6 +212,12 @@ def _publisher_in_tables(pages: Sequence[Page]) -> str:
     return votes.most_common(1)[0][0] if votes else ""
 
 
+def owner_of_table(text: str) -> str:
+    """Department or unit that a line over a table names: 「部门：国家信访局 金额单位：万元」; empty when none."""
+    found = _TABLE_LABEL.match(squash(text))
+    return _canonical(found["name"]) if found and _looks_like_a_name(found["name"]) else ""
+
+
 def _scope(printed: str, publisher: str, text: str) -> str:
     if _CONSOLIDATED.search(text):
         return "consolidated"

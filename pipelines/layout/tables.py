@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipelines.catalog.tables import load_tables
 from pipelines.catalog.vocabulary import title_words
+from pipelines.layout.identity import owner_of_table
 from pipelines.layout.running import body_lines, running_texts
 from pipelines.layout.titles import Title, guess_title, match_title
 from pipelines.model.grid import Grid
@@ -31,6 +32,7 @@ class _Open:
 
     title: Title
     unit: str
+    owner: str
     grids: list[Grid] = field(default_factory=list)
     page_no: int = 0
 
@@ -53,7 +55,7 @@ def locate_tables(document: Document, identity: Identity, grids: Mapping[int, Se
     """
     pages = {page.page_no: page for page in document.pages}
     opened = _attach(document.pages, identity, grids)
-    present = [_closed(number, table, pages) for number, table in enumerate(opened, 1)]
+    present = _owned([_closed(number, table, pages) for number, table in enumerate(opened, 1)], identity.publisher)
     present += _printed_empty(document.pages, identity, grids, present)
     return [*present, *_absent(document.pages, identity, grids, present)]
 
@@ -72,12 +74,13 @@ def _attach(pages: Sequence[Page], identity: Identity, grids: Mapping[int, Seque
             carried = []
             last = tables[-1] if tables else None
             between = [line for line in body_lines(page, running) if line in above]
-            if last is not None and _continues(last, grid, title, between):
+            owner = _owner_near(above)
+            if last is not None and owner in ("", last.owner) and _continues(last, grid, title, between):
                 last.grids.append(grid)
                 last.unit = last.unit or _unit_near(above, grid)
             else:
                 unit = _unit_near(above, grid)
-                tables.append(_Open(title or Title("", None, "other"), unit, [grid], page.page_no))
+                tables.append(_Open(title or Title("", None, "other"), unit, owner, [grid], page.page_no))
             top = grid.box.y1
         carried = _carried_over(page, top)
     return tables
@@ -150,6 +153,21 @@ def _unit_near(above: Sequence[Line], grid: Grid) -> str:
     return ""
 
 
+def _owned(tables: Sequence[LocatedTable], publisher: str) -> list[LocatedTable]:
+    """Keep the owner of a table only where a report prints one such table a unit, and this is not the publisher's."""
+    owners: dict[str | None, set[str]] = {}
+    for table in tables:
+        owners.setdefault(table.table_code, set()).add(table.owner)
+    return [
+        replace(table, owner=table.owner if len(owners[table.table_code]) > 1 and table.owner != publisher else "")
+        for table in tables
+    ]
+
+
+def _owner_near(above: Sequence[Line]) -> str:
+    return next((owner for line in reversed(above) if (owner := owner_of_table(line.text))), "")
+
+
 def _closed(number: int, table: _Open, pages: Mapping[int, Page]) -> LocatedTable:
     has_values = any(_has_value(grid) for grid in table.grids)
     last = table.grids[-1]
@@ -165,6 +183,7 @@ def _closed(number: int, table: _Open, pages: Mapping[int, Page]) -> LocatedTabl
         note=note,
         grids=tuple(table.grids),
         page_no=table.page_no,
+        owner=table.owner,
     )
 
 

@@ -69,6 +69,8 @@ class LocatedTable:
         status: ``present``, ``nil`` (printed empty), ``absent`` (listed in the contents, not in the file).
         note: the note under an empty table, if printed.
         grids: its grids in page order; empty when absent.
+        page_no: where its title stands; None when absent.
+        owner: unit whose table it is, in a report that prints one table a unit; empty for the publisher's own.
     """
 
     table_no: int
@@ -80,3 +82,4 @@ class LocatedTable:
     note: str = ""
     grids: tuple[Grid, ...] = field(default=(), repr=False)
     page_no: int | None = None
+    owner: str = ""

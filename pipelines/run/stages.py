@@ -146,19 +146,19 @@ def _parts(located: LocatedTable, fiscal_year: int) -> TableParts:
     if spec is None:
         return TableParts(located, assemble_table(located, table.values, None, {}, {}))
     columns = explain_columns(table, spec, located.title, fiscal_year)
-    rows = _classified(table, columns, located.table_code or "", fiscal_year)
+    rows = _classified(table, columns, located, fiscal_year)
     return TableParts(located, assemble_table(located, table.values, spec, columns, rows))
 
 
 def _classified(
-    table: MatchedTable, columns: Mapping[int, Meaning], table_code: str, fiscal_year: int
+    table: MatchedTable, columns: Mapping[int, Meaning], located: LocatedTable, fiscal_year: int
 ) -> dict[tuple[int, int], RowClass]:
     """Class of every row, by (row_no, lane)."""
-    spec = load_tables()[table_code]
+    spec = load_tables()[located.table_code or ""]
     sides = {column.lane: columns[column.col_no].side for column in table.columns}
     lines = {lane: LineReader(spec, side) for lane, side in sides.items()}
     rows_of = Counter(row.lane for row in table.rows)
-    readers = {lane: RowReader(spec, fiscal_year, is_alone=rows_of[lane] == 1) for lane in sides}
+    readers = {lane: RowReader(spec, fiscal_year, is_alone=rows_of[lane] == 1, unit=located.owner) for lane in sides}
     pairs = []
     for row in table.rows:
         if row.lane in readers:

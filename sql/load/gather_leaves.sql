@@ -3,8 +3,9 @@
 -- For each fact, fund and phase one kind of table wins (fact_source.fact_rank). Within it
 --   * a cell that stands under two economic classifications counts once;
 --   * a function's own row stands before its rows by unit or by economic code, summed only where it is missing;
---   * where the kind is printed twice (parts of one table, or one table a unit), a function counts from the first table
---     that states it, a part of it or the whole it belongs to: never twice.
+--   * where the kind is printed twice (parts of one table, or the whole and then one table a unit), a function counts
+--     from the first table that states it, a part of it or the whole it belongs to: never twice. Tables of different
+--     units are parts: all count where the whole is not printed, none where it is.
 create or replace temporary table leaf_amount as
 with wanted (fact, family) as (
     values
@@ -48,6 +49,14 @@ best as (
     group by all
 ),
 
+owner as (
+    select
+        table_no,
+        if(count(distinct unit_key) = 1 and count(unit_key) = count(*), min(unit_key), null) as only_unit
+    from source
+    group by table_no
+),
+
 stated as (
     select
         source.fact,
@@ -58,6 +67,7 @@ stated as (
         source.function_code,
         source.measure_code,
         source.table_no > best.first_table_no as is_later,
+        any_value(owner.only_unit) as only_unit,
         min(source.detail) as detail
     from source
     inner join best
@@ -66,6 +76,8 @@ stated as (
             and source.fund_code = best.fund_code
             and source.phase = best.phase
             and source.fact_rank = best.fact_rank
+    inner join owner
+        on source.table_no = owner.table_no
     group by all
 ),
 
@@ -84,8 +96,14 @@ repeated as (
             and later.phase = earlier.phase
             and later.table_no > earlier.table_no
             and (
-                starts_with(later.function_code, earlier.function_code)
-                or starts_with(earlier.function_code, later.function_code)
+                (earlier.only_unit is null and later.only_unit is not null)
+                or (
+                    coalesce(later.only_unit = earlier.only_unit, true)
+                    and (
+                        starts_with(later.function_code, earlier.function_code)
+                        or starts_with(earlier.function_code, later.function_code)
+                    )
+                )
             )
     where later.is_later
 ),
