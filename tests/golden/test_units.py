@@ -51,8 +51,8 @@ def test_tables_of_two_units_are_not_one(tmp_path: Path) -> None:
 
 
 def test_units_without_a_whole_are_summed(tmp_path: Path) -> None:
-    path = bound(tmp_path / "无名.pdf", "xihu", "lixia", cover="mianyang")
-    assert spending_of(path, tmp_path / "w.duckdb") == spent("xihu") + spent("lixia")
+    path = bound(tmp_path / "无名.pdf", "xihu", "mianyang", cover="lixia")
+    assert spending_of(path, tmp_path / "w.duckdb") == spent("xihu") + spent("mianyang")
 
 
 def test_units_under_a_whole_are_not_added_to_it(tmp_path: Path) -> None:
