@@ -26,9 +26,13 @@ _ANNEX = re.compile(r"^附|名词解释|报告")
 
 
 def in_sections(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
-    """The paragraphs of the narrative, each with the title of its section; headings are kept and marked."""
+    """The paragraphs of the narrative, each with the title of its section; headings are kept and marked.
+
+    Behind an annex or the glossary only a new part opens it again. A list of headings without a sentence, as the
+    contents are, closes nothing for good.
+    """
     found: list[Paragraph] = []
-    is_open = is_closed = False
+    is_open = is_closed = has_prose = False
     titles: dict[int, str] = {}
     for paragraph in paragraphs:
         level = heading_level(paragraph.text)
@@ -36,13 +40,14 @@ def in_sections(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
             title = bare_heading(paragraph.text)
             if _matches(title, "stops"):
                 is_open, is_closed = False, is_closed or bool(_ANNEX.search(title))
-            elif _matches(title, "starts") and (not is_closed or level == 0):
+            elif _matches(title, "starts") and (not is_closed or level == 0 or not has_prose):
                 is_open, is_closed = True, False
             elif level == 0 and _PART.match(paragraph.text):
                 is_open = False
             titles = {lower: kept for lower, kept in titles.items() if lower < level}
             titles[level] = title
         if is_open:
+            has_prose = has_prose or level is None
             kept = [titles[n] for n in sorted(titles) if n <= _TITLE_LEVEL]
             found.append(replace(paragraph, section=kept[-1] if kept else "", heading_level=_marked(level)))
     return found

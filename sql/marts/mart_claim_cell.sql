@@ -92,4 +92,5 @@ comment on column mart_claim_cell.cell_printed is '表格印出的数字 — fig
 comment on column mart_claim_cell.cell_yuan is '表格金额（元） — amount of the cell in yuan';
 comment on column mart_claim_cell.difference_yuan is '差额（元），叙述减表格 — sentence less table, yuan';
 comment on column mart_claim_cell.tolerance_yuan is '舍入容差（元） — half a printed step of each of both, yuan';
-comment on column mart_claim_cell.outcome is 'exact 相等 / rounding 舍入之内 / differs 相差 — equal, inside rounding, or different';
+comment on column mart_claim_cell.outcome
+is 'exact 相等 / rounding 舍入之内 / differs 相差 — equal, inside rounding, or different';
