@@ -16,6 +16,7 @@ from pipelines.model.report import LocatedTable
 from pipelines.normalise.numbers import Printed, read_printed
 from pipelines.normalise.units import to_yuan
 
+_WHOLES = frozenset(("expenditure", "expenditure_this_year", "expenditure_total"))
 _UNRULED = 0.8
 """Confidence of a cell whose row and column were told by alignment alone."""
 
@@ -130,7 +131,9 @@ def _gap(value: Value, column: Meaning, row: RowClass, cell: dict[str, Any]) -> 
 
 
 def _measure(column: Meaning, row: RowClass) -> str | None:
-    return (row.line.measure if row.line else None) or column.measure
+    """What the line says; a column that is a part of expenditure tells more than a line that is expenditure."""
+    line = row.line.measure if row.line else None
+    return column.measure if line in _WHOLES and column.measure not in (None, "expenditure") else line or column.measure
 
 
 def _amount(cell: dict[str, Any], column: Meaning, row: RowClass) -> dict[str, Any]:
@@ -144,6 +147,6 @@ def _amount(cell: dict[str, Any], column: Meaning, row: RowClass) -> dict[str, A
         "government_economic_code": row.government_economic_code,
         "fund_code": line.fund or column.fund,
         "measure_code": _measure(column, row),
-        "phase": column.phase,
+        "phase": line.phase or column.phase,
         "is_leaf": row.is_leaf,
     }

@@ -70,8 +70,8 @@ class RowReader:
         if not row.labels:
             gap = "" if self._is_alone or rows == "single" else "the row has neither code nor label"
             return RowClass(is_total=self._is_alone and rows != "single", gap=gap)
-        if line is not None or is_total or rows in ("single", "project"):
-            return RowClass()
+        if line is not None or is_total or rows == "project":
+            return RowClass(gap=line.gap if line else "")
         return self._by_name(row)
 
     def _by_name(self, row: RowKey) -> RowClass:

@@ -15,6 +15,7 @@ from pipelines.normalise.text import bare, squash, strip_numbering
 
 _YEAR = re.compile(r"(20\d{2})年?")
 _PARTS_OF_BASIC = frozenset(("personnel_expenditure", "public_expenditure"))
+_OF_WHICH = re.compile(r"^其中[:：]?")
 _SIDES = ("income", "expenditure")
 _CHANGES = ("change", "change_pct")
 _ONLY_YEAR = re.compile(r"^20\d{2}年?度?$")
@@ -44,7 +45,8 @@ def _whole_in_lanes(table: MatchedTable, spec: TableSpec, meanings: Mapping[int,
     if spec.rows != "economic" or len(lanes) < 2 or len(set(lanes)) != len(lanes):
         return meanings
     return {
-        col_no: replace(m, measure=spec.measure) if m.measure in _PARTS_OF_BASIC else m for col_no, m in meanings.items()
+        col_no: replace(m, measure=spec.measure) if m.measure in _PARTS_OF_BASIC else m
+        for col_no, m in meanings.items()
     }
 
 
@@ -108,15 +110,33 @@ def _with_year(meaning: Meaning, path: Sequence[str], fiscal_year: int) -> Meani
 class LineReader:
     """Reads the row labels of one lane, remembering which block of a summary table a line stands in."""
 
-    def __init__(self, spec: TableSpec, side: str | None) -> None:
-        """Start at the top of a lane of a table of this kind, on this side of the books."""
+    def __init__(self, spec: TableSpec, side: str | None, fiscal_year: int) -> None:
+        """Start at the top of a lane of a table of this kind, on this side of the books, in a report of this year."""
         self._spec = spec
+        self._year = fiscal_year
         self._labels = line_labels() if spec.rows == "line" else total_labels()
         self._side = side
         self._block: str | None = None
 
     def read(self, row: RowKey) -> Meaning | None:
         """Meaning of a line's label; None when the vocabulary does not know it."""
+        by_phase = self._by_phase(row) if self._spec.rows == "single" else None
+        return by_phase or self._by_label(row)
+
+    def _by_phase(self, row: RowKey) -> Meaning | None:
+        """A row of a one-row table that is printed once a year: 「2025年」, 「2026年」, 「增减变化金额」."""
+        for label in row.labels:
+            year = _YEAR.search(squash(label))
+            if year and _ONLY_YEAR.match(squash(label)):
+                phase = {self._year: None, self._year - 1: "prior"}.get(int(year[1]), "")
+                gap = f"a row of {year[1]} in a report of {self._year}" if phase == "" else ""
+                return Meaning(None, None, phase or None, self._side, gap=gap)
+            word = header_word(label)
+            if word and word.phase in ("change", "change_pct") and not (word.measure or word.fund):
+                return Meaning(None, None, word.phase, self._side)
+        return None
+
+    def _by_label(self, row: RowKey) -> Meaning | None:
         entry = self._entry(_line_forms(row.label))
         if entry is None and row.codes:
             return None
@@ -135,7 +155,7 @@ class LineReader:
 
         A row that prints a code is what its code says: 「223 国有资本经营预算支出」 is a function and no fund.
         """
-        word = header_word(strip_numbering(label)) if label and self._spec.rows != "economic" else None
+        word = header_word(_core(label)) if label and self._spec.rows != "economic" else None
         if word is None or word.role or not (word.measure or word.fund):
             return None
         if self._block and word.fund and not word.measure:
@@ -153,8 +173,16 @@ class LineReader:
 
 
 def _line_forms(label: str) -> list[str]:
-    core = bare(strip_numbering(label))
-    return list(dict.fromkeys((core, core.removeprefix("其中"), bare(label))))
+    numbered = bare(strip_numbering(label))
+    return list(dict.fromkeys((numbered, bare(_core(label)), bare(label))))
+
+
+def _core(label: str) -> str:
+    """A label without numbering and «其中», in whatever order they stand: 「其中：（一）因公出国（境）支出」."""
+    core, before = strip_numbering(label), ""
+    while core != before:
+        core, before = strip_numbering(_OF_WHICH.sub("", core)), core
+    return core
 
 
 def is_total_row(row: RowKey) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pipelines.catalog.vocabulary import total_labels
 from pipelines.match.codes import CodeReader, glued_code
 from pipelines.match.columns import Column, code_groups, describe_columns
 from pipelines.match.headers import count_header_rows, header_texts, header_word, repeats_header
@@ -15,7 +16,7 @@ from pipelines.model.grid import Grid, GridCell
 from pipelines.model.matched import MatchedTable, RowKey, Value, ValueColumn
 from pipelines.model.page import Box, Line
 from pipelines.normalise.numbers import read_printed
-from pipelines.normalise.text import squash
+from pipelines.normalise.text import bare, squash
 
 _OWN_START = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．]|其中|[\[【]?\d{3})"
@@ -305,7 +306,8 @@ class _LaneReader:
             named = ["".join(text.split()) for text in [row.reach[self._label_columns[0].index]] if text]
         glued = [code for text in named if (code := glued_code(text))]
         for i in self._unit_columns:
-            self._unit_name = _text(row, i) or self._unit_name
+            name = _text(row, i)
+            self._unit_name = "" if bare(name) in total_labels() else name or self._unit_name
         return RowKey(
             row_no=row_no,
             lane=self.lane,

@@ -156,7 +156,7 @@ def _classified(
     """Class of every row, by (row_no, lane)."""
     spec = load_tables()[located.table_code or ""]
     sides = {column.lane: columns[column.col_no].side for column in table.columns}
-    lines = {lane: LineReader(spec, side) for lane, side in sides.items()}
+    lines = {lane: LineReader(spec, side, fiscal_year) for lane, side in sides.items()}
     rows_of = Counter(row.lane for row in table.rows)
     readers = {lane: RowReader(spec, fiscal_year, is_alone=rows_of[lane] == 1, unit=located.owner) for lane in sides}
     pairs = []
