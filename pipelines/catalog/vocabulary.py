@@ -18,6 +18,7 @@ class HeaderWord(Entry):
     role: Literal["item", "code", "line_no", "unit_name", "unit_code", "note"] | None = None
     level: int | None = None
     measure: str | None = None
+    within: Mapping[str, str] = {}
     income_measure: str | None = None
     fund: str | None = None
     source_fund: str | None = None
@@ -103,6 +104,7 @@ def _combined(parts: Sequence[HeaderWord]) -> HeaderWord | None:
         told[name] = values.pop() if values else None
     told["aggregate"] = any(part.aggregate for part in parts)
     told["neutral"] = all(part.neutral for part in parts)
+    told["within"] = {over: measure for part in parts for over, measure in part.within.items()}
     return HeaderWord(**told)
 
 

@@ -83,7 +83,7 @@ def _with_lane_side(meaning: Meaning, column: ValueColumn, spec: TableSpec) -> M
 
 def _apply(meaning: Meaning, word: HeaderWord) -> Meaning:
     side = word.side or meaning.side
-    measure, fund = word.measure, word.fund
+    measure, fund = word.within.get(meaning.measure or "", word.measure), word.fund
     if side == "income":
         measure = word.income_measure or measure
     if meaning.side == "expenditure" and word.source_fund:
