@@ -163,7 +163,11 @@ def coverage(
 )
 def explain(
     key: Annotated[
-        str | None, typer.Argument(metavar="[KEY]", help="A cell: document:page:table:row:column, as --find prints it.")
+        str | None,
+        typer.Argument(
+            metavar="[KEY]",
+            help="A cell, document:page:table:row:column, or a stated figure, document:page@from-to, as --find lists.",
+        ),
     ] = None,
     *,
     find: Annotated[
@@ -173,7 +177,7 @@ def explain(
         ),
     ] = None,
     warehouse: Warehouse = WAREHOUSE,
-    limit: Annotated[int, typer.Option(min=1, envvar="JUESUAN_LIMIT", help="Cells that --find lists at most.")] = 50,
+    limit: Annotated[int, typer.Option(min=1, envvar="JUESUAN_LIMIT", help="What --find lists at most.")] = 50,
     png: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Write the place on the page as a picture, the figure in a red box."),
@@ -199,27 +203,34 @@ def explain(
 
 def _find(warehouse: Path, words: str, limit: int, *, as_json: bool) -> None:
     from pipelines.explain.cells import find_cells
+    from pipelines.explain.claims import find_claims
     from pipelines.explain.warehouse import open_for_reading
     from pipelines.show.tables import print_json, print_records
 
     with open_for_reading(warehouse) as con:
         cells = find_cells(con, words, limit)
-    if not cells:
-        raise JuesuanError(f"{words}: no cell has all of this")
+        claims = find_claims(con, words, limit)
+    if not cells and not claims:
+        raise JuesuanError(f"{words}: no cell and no sentence has all of this")
     if as_json:
-        print_json(cells)
+        print_json([*cells, *claims])
         return
     print_records(cells)
-    if len(cells) == limit:
+    print_records(claims, title="stated in the narrative")
+    if limit in (len(cells), len(claims)):
         typer.echo(f"the first {limit}; more words narrow it, --limit shows more", err=True)
 
 
 def _tell(warehouse: Path, key: str, png: Path | None, source: Path | None, *, as_json: bool) -> None:
     from pipelines.explain.cells import tell_cell
+    from pipelines.explain.claims import is_claim_key
     from pipelines.explain.warehouse import open_for_reading
     from pipelines.show.cell import print_story
     from pipelines.show.tables import print_json
 
+    if is_claim_key(key):
+        _tell_claim(warehouse, key, png, source, as_json=as_json)
+        return
     with open_for_reading(warehouse) as con:
         story = tell_cell(con, key)
     if as_json:
@@ -233,6 +244,30 @@ def _tell(warehouse: Path, key: str, png: Path | None, source: Path | None, *, a
 
         pdf = find_source(story.cell["document_sha256"], [source] if source else map(Path, story.paths))
         mark_cell(render_page(pdf, story.cell["page_no"], SCALE), story.box).save(png, format="PNG")
+        typer.echo(f"picture: {png}", err=True)
+
+
+def _tell_claim(warehouse: Path, key: str, png: Path | None, source: Path | None, *, as_json: bool) -> None:
+    from pipelines.explain.claims import box_of_span, tell_claim
+    from pipelines.explain.warehouse import open_for_reading
+    from pipelines.show.claim import print_claim
+    from pipelines.show.tables import print_json
+
+    with open_for_reading(warehouse) as con:
+        story = tell_claim(con, key)
+    if as_json:
+        print_json({**vars(story), "marked_sentence": story.marked_sentence})
+    else:
+        print_claim(story)
+    if png is not None:
+        from pipelines.document import read_page, render_page
+        from pipelines.explain.picture import SCALE, mark_cell
+        from pipelines.explain.sources import find_source
+
+        claim = story.claims[0]
+        pdf = find_source(claim["document_sha256"], [source] if source else map(Path, story.paths))
+        box = box_of_span(read_page(pdf, claim["page_no"]), claim["char_start"], claim["char_end"])
+        mark_cell(render_page(pdf, claim["page_no"], SCALE), box).save(png, format="PNG")
         typer.echo(f"picture: {png}", err=True)
 
 

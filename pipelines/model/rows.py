@@ -71,7 +71,8 @@ GAP_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
 
 #: One row per figure stated in the narrative. Offsets count in the text of the page (all its lines, one under the
 #: other). ``value`` is in the printed unit, signed; ``amount_yuan`` is NULL for what is no money. ``about_code`` is the
-#: measure that a change, a share or a rate of completion is about.
+#: measure that a change, a share or a rate of completion is about; ``sentence_offset`` is where in its sentence the
+#: figure stands.
 CLAIM_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "page_no": pl.Int32,
     "char_start": pl.Int32,
@@ -88,6 +89,7 @@ CLAIM_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "value": EXACT,
     "amount_yuan": MONEY,
     "sentence": pl.String,
+    "sentence_offset": pl.Int32,
     "method": pl.String,
     "confidence": pl.Float64,
 }

@@ -69,6 +69,7 @@ def _claim_row(paragraph: Paragraph, claim: Claim) -> dict[str, Any]:
     function = claim.function.function_code if claim.function else None
     return {
         **_place(paragraph, claim.start, claim.end),
+        "sentence_offset": len("".join(paragraph.printed[_sentence_start(paragraph, claim.start) : claim.start])),
         "measure_code": claim.measure,
         "about_code": claim.about or None,
         "function_code": function or None,
@@ -112,7 +113,11 @@ def _place(paragraph: Paragraph, start: int, end: int) -> dict[str, Any]:
     }
 
 
+def _sentence_start(paragraph: Paragraph, at: int) -> int:
+    return max(paragraph.text.rfind(mark, 0, at) for mark in _SENTENCE_ENDS) + 1
+
+
 def _sentence(paragraph: Paragraph, at: int) -> str:
-    begin = max(paragraph.text.rfind(mark, 0, at) for mark in _SENTENCE_ENDS) + 1
+    begin = _sentence_start(paragraph, at)
     ends = [found for mark in _SENTENCE_ENDS if (found := paragraph.text.find(mark, at)) >= 0]
     return "".join(paragraph.printed[begin : min(ends, default=len(paragraph.text)) + 1])

@@ -18,6 +18,7 @@ create table if not exists fct_claim (
     value decimal(28, 8),
     amount_yuan decimal(20, 2),
     sentence varchar not null,
+    sentence_offset integer not null,
     method varchar not null,
     confidence double not null
 );
@@ -43,6 +44,7 @@ comment on column fct_claim.unit is '单位 — printed unit';
 comment on column fct_claim.value is '数值，减少为负 — the number in its unit, negative behind 减少 and 下降';
 comment on column fct_claim.amount_yuan is '金额（元） — amount in yuan; NULL for what is no money';
 comment on column fct_claim.sentence is '所在句子 — the sentence';
+comment on column fct_claim.sentence_offset is '数字在句中的位置 — first character of the figure in its sentence';
 comment on column fct_claim.method
 is '读法：clause 本句 / carried 沿用前句 / detail 单项 / function_… 科目认定 / unit_assumed 缺单位 — how it was read';
 comment on column fct_claim.confidence is '置信度 0 到 1 — confidence, 0 to 1';

@@ -1,0 +1,119 @@
+"""Stated figures in the warehouse: they fill what no table says, never overwrite, and are linked to equal cells."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+import polars as pl
+import pytest
+
+from pipelines.load import load_document
+from pipelines.model.rows import CLAIM_SCHEMA, DocumentRows
+from tests.warehouse.builder import Table, document, row, rows_of, snapshot, table
+
+SPENDING = "select function_code, fund_code, phase, total_yuan, source from fct_spending order by all"
+
+
+def stated(measure: str, amount: str, function: str | None = None, **said: Any) -> dict[str, Any]:
+    """A claim in yuan with two decimals, of the general budget and the final accounts unless said otherwise."""
+    usual = {
+        "page_no": 4,
+        "char_start": 10,
+        "char_end": 14,
+        "section": "支出决算情况说明",
+        "measure_code": measure,
+        "function_code": function,
+        "fund_code": "general_budget",
+        "phase": "final",
+        "printed": amount,
+        "unit": "元",
+        "value": Decimal(amount),
+        "amount_yuan": Decimal(amount),
+        "sentence": f"支出决算为{amount}元。",
+        "sentence_offset": 5,
+        "method": "clause",
+        "confidence": 1.0,
+    }
+    return usual | said
+
+
+def said_by(*claims: dict[str, Any], tables: tuple[Table, ...] = ()) -> DocumentRows:
+    placed = [claim | {"char_start": 10 * n, "char_end": 10 * n + 4} for n, claim in enumerate(claims)]
+    return document("a", *tables, claims=pl.DataFrame(placed, CLAIM_SCHEMA, orient="row"))
+
+
+def test_items_of_the_narrative_fill_fct_spending_on_their_lowest_level(con: duckdb.DuckDBPyConnection) -> None:
+    load_document(
+        con,
+        said_by(
+            stated("expenditure", "30.00", "208"),
+            stated("expenditure", "10.00", "2080501"),
+            stated("expenditure", "20.00", "2080505"),
+            stated("expenditure", "7.00", "210"),
+            stated("completion_pct", "100.00", "2080505", amount_yuan=None, unit="%"),
+        ),
+    )
+    assert [(code, total, source) for code, _, _, total, source in rows_of(con, SPENDING)] == [
+        ("2080501", Decimal("10.00"), "narrative"),
+        ("2080505", Decimal("20.00"), "narrative"),
+        ("210", Decimal("7.00"), "narrative"),
+    ]
+
+
+def test_a_table_is_never_overwritten_nor_added_to(con: duckdb.DuckDBPyConnection) -> None:
+    printed = table("general_budget_expenditure", row("2080505", expenditure="21.00"), row("210", expenditure="7.00"))
+    load_document(
+        con,
+        said_by(
+            stated("expenditure", "20.00", "2080505"),
+            stated("expenditure", "7.00", "2101101"),
+            stated("expenditure", "3.00", "2210201"),
+            stated("expenditure", "22.00", "2080505", phase="budget"),
+            tables=(printed,),
+        ),
+    )
+    assert rows_of(con, SPENDING) == [
+        ("2080505", "general_budget", "budget", Decimal("22.00"), "narrative"),
+        ("2080505", "general_budget", "final", Decimal("21.00"), "table"),
+        ("210", "general_budget", "final", Decimal("7.00"), "table"),
+        ("2210201", "general_budget", "final", Decimal("3.00"), "narrative"),
+    ]
+
+
+@pytest.mark.parametrize(("claimed", "outcome"), [("21.00", "exact"), ("21.01", "rounding"), ("21.02", "differs")])
+def test_claim_and_cell_are_linked_and_compared(con: duckdb.DuckDBPyConnection, claimed: str, outcome: str) -> None:
+    printed = table("general_budget_expenditure", row("2080505", expenditure="21.00"))
+    load_document(con, said_by(stated("expenditure", claimed, "2080505"), tables=(printed,)))
+    assert rows_of(con, "select claim_printed, cell_printed, outcome from mart_claim_cell") == [
+        (claimed, "21.00", outcome)
+    ]
+
+
+def test_figures_of_another_fund_phase_or_function_are_not_linked(con: duckdb.DuckDBPyConnection) -> None:
+    printed = table("general_budget_expenditure", row("2080505", expenditure="21.00"))
+    load_document(
+        con,
+        said_by(
+            stated("expenditure", "21.00", "2080506"),
+            stated("expenditure", "21.00", "2080505", phase="budget"),
+            stated("expenditure", "21.00", "2080505", fund_code="government_fund"),
+            tables=(printed,),
+        ),
+    )
+    assert rows_of(con, "select * from bridge_claim_cell") == []
+
+
+def test_a_measure_without_an_entry_is_refused(con: duckdb.DuckDBPyConnection) -> None:
+    before = snapshot(con)
+    with pytest.raises(duckdb.ConstraintException, match="measure_code not in the catalogue: guess"):
+        load_document(con, said_by(stated("guess", "1.00")))
+    assert snapshot(con) == before
+
+
+def test_claims_go_with_their_document(con: duckdb.DuckDBPyConnection) -> None:
+    load_document(con, said_by(stated("expenditure", "1.00", "2080505")))
+    load_document(con, document("a"))
+    assert rows_of(con, "select * from fct_claim") == []
+    assert rows_of(con, SPENDING) == []
