@@ -75,7 +75,7 @@ def _attach(pages: Sequence[Page], identity: Identity, grids: Mapping[int, Seque
             last = tables[-1] if tables else None
             between = [line for line in body_lines(page, running) if line in above]
             owner = _owner_near(above)
-            if last is not None and owner in ("", last.owner) and _continues(last, grid, title, between):
+            if last is not None and _same_owner(last.owner, owner) and _continues(last, grid, title, between):
                 last.grids.append(grid)
                 last.unit = last.unit or _unit_near(above, grid)
             else:
@@ -151,6 +151,11 @@ def _unit_near(above: Sequence[Line], grid: Grid) -> str:
         if cell.row <= 1 and (unit := find_unit(cell.text)):
             return unit
     return ""
+
+
+def _same_owner(before: str, owner: str) -> bool:
+    """Whether a page may carry a table on: another unit's name over it begins another table."""
+    return not before or owner in ("", before)
 
 
 def _owned(tables: Sequence[LocatedTable], publisher: str) -> list[LocatedTable]:

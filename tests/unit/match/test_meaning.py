@@ -207,7 +207,7 @@ def test_the_title_may_name_the_fund() -> None:
 
 
 def read(side: str, *labels: str, table_code: str = "appropriation_summary") -> list[tuple[str | None, str | None]]:
-    reader = LineReader(load_tables()[table_code], side)
+    reader = LineReader(load_tables()[table_code], side, 2024)
     meanings = [reader.read(RowKey(n, 0, (), label, (label,) if label else ())) for n, label in enumerate(labels, 1)]
     return [(m.measure, m.fund) if m else (None, None) for m in meanings]
 
@@ -284,7 +284,7 @@ def test_an_unknown_label_has_no_meaning(label: str) -> None:
 
 
 def test_a_row_with_a_code_is_no_fund_whatever_its_name() -> None:
-    reader = LineReader(load_tables()["expenditure"], "expenditure")
+    reader = LineReader(load_tables()["expenditure"], "expenditure", 2024)
     name = "国有资本经营预算支出"
     assert reader.read(RowKey(1, 0, ("223",), name, (name,))) is None
 
@@ -306,3 +306,30 @@ def test_totals_are_known_by_their_label(label: str) -> None:
 @pytest.mark.parametrize("label", ["", "行政运行", "一、财政拨款收入", "年初结转和结余", "合计处"])
 def test_lines_are_no_totals(label: str) -> None:
     assert not is_total_row(RowKey(1, 0, (), label, (label,)))
+
+
+@pytest.mark.parametrize(
+    ("label", "phase", "gap"),
+    [("2024年", None, False), ("2023年度", "prior", False), ("增减变化金额", "change", False), ("2021年", None, True)],
+)
+def test_rows_that_are_years_decide_the_phase(label: str, phase: str | None, gap: bool) -> None:
+    reader = LineReader(load_tables()["budget_three_public"], "expenditure", 2024)
+    meaning = reader.read(RowKey(row_no=1, lane=0, codes=(), label=label, labels=(label,)))
+    assert meaning
+    assert (meaning.phase, bool(meaning.gap)) == (phase, gap)
+
+
+@pytest.mark.parametrize(
+    ("label", "measure"),
+    [
+        ("其中：（一）因公出国（境）支出", "overseas_travel"),
+        ("（三）公务接待费支出", "official_reception"),
+        ("2.公务用车运行维护费", "vehicle_operation"),
+        ("行政经费", "administrative_expenditure"),
+    ],
+)
+def test_three_public_turned_on_its_side(label: str, measure: str) -> None:
+    reader = LineReader(load_tables()["budget_three_public"], "expenditure", 2024)
+    meaning = reader.read(RowKey(row_no=1, lane=0, codes=(), label=label, labels=(label,)))
+    assert meaning
+    assert meaning.measure == measure
