@@ -104,7 +104,11 @@ def _combined(parts: Sequence[HeaderWord]) -> HeaderWord | None:
         told[name] = values.pop() if values else None
     told["aggregate"] = any(part.aggregate for part in parts)
     told["neutral"] = all(part.neutral for part in parts)
-    told["within"] = {over: measure for part in parts for over, measure in part.within.items()}
+    within = {over: inner for part in parts for over, inner in part.within.items()}
+    if within.get(told["measure"]) == told["measure"]:
+        told["income_measure"] = None
+    told["source_fund"] = within.get(told["source_fund"], told["source_fund"])
+    told["within"] = within
     return HeaderWord(**told)
 
 

@@ -83,8 +83,9 @@ def _with_lane_side(meaning: Meaning, column: ValueColumn, spec: TableSpec) -> M
 
 def _apply(meaning: Meaning, word: HeaderWord) -> Meaning:
     side = word.side or meaning.side
-    measure, fund = word.within.get(meaning.measure or "", word.measure), word.fund
-    if side == "income":
+    inner = word.within.get(meaning.measure or "")
+    measure, fund = inner or word.measure, word.within.get(meaning.fund or "", word.fund)
+    if side == "income" and inner is None:
         measure = word.income_measure or measure
     if meaning.side == "expenditure" and word.source_fund:
         side, measure, fund = meaning.side, None, word.source_fund
