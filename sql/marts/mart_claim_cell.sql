@@ -1,6 +1,9 @@
 -- 叙述数字与表格单元格逐对比较，相差的留在这里
 -- Grain: one row per stated figure and cell of the report that mean the same, with their difference.
--- Example: select publisher, sentence, claim_printed, cell_printed from mart_claim_cell where outcome = 'differs'
+-- Example:
+--   select publisher, sentence, claim_printed, cell_printed
+--   from mart_claim_cell
+--   where outcome = 'differs'
 create or replace view mart_claim_cell as
 with unit_of (unit, factor_yuan) as (
     values ('元', 1), ('千元', 1000), ('万元', 10000), ('百万元', 1000000), ('亿元', 100000000)
