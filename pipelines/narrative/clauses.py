@@ -318,8 +318,10 @@ class ClauseReader:
             fund = fund or ("appropriation" if self._home.fund == "appropriation" else None)
         if fund == "appropriation":
             measures = tuple(_APPROPRIATION.get(m, m) for m in measures)
-        elif naming.fund in _INCOME_OF and measures == ("income_this_year",):
+        elif naming.fund in _INCOME_OF and measures in (("income_this_year",), ("income_total",)):
             measures = (_INCOME_OF[naming.fund],)
+        elif naming.fund in _INCOME_OF and measures == ("expenditure_total",):
+            measures = ("expenditure_this_year",)
         return Subject(measures, None, phrase.economic, fund, phrase.side or naming.side, phrase.by_unit)
 
     def _is_whole_of_function(self, phrase: Phrase) -> bool:

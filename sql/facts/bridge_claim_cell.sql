@@ -1,6 +1,8 @@
 -- The stated figures of one report ($report_key) beside the cells that mean the same: measure, function, economic item,
 -- fund and phase. A fund that the narrative leaves out is all of them, but for three public expenses, whose tables name
--- one, and for sources of income, whose measure names it. Figures need not be equal: what differs is a finding.
+-- one, and for sources of income, whose measure names it. A function is paid from one of the three budgets: its
+-- appropriation is that of the budget printed, where none of all three is. Figures need not be equal: what differs is a
+-- finding.
 with claim as (
     select
         fct_claim.*,
@@ -70,7 +72,18 @@ inner join printed
         and claim.economic_code is not distinct from printed.economic_code
         and claim.phase = printed.phase
         and (
-            claim.any_fund
+            (claim.any_fund and printed.fund_code in ('all', 'appropriation', 'general_budget'))
             or coalesce(claim.fund_code, 'all') = printed.fund_code
             or (claim.is_source and printed.fund_code in ('all', 'appropriation'))
+            or (
+                claim.function_code is not null
+                and claim.fund_code = 'appropriation'
+                and printed.fund_code in ('general_budget', 'government_fund', 'state_capital')
+            )
         )
+qualify
+    not (claim.fund_code = 'appropriation' and claim.function_code is not null)
+    or dense_rank() over (
+        partition by claim.document_sha256, claim.page_no, claim.char_start, claim.measure_code
+        order by printed.fund_code = 'appropriation' desc
+    ) = 1
