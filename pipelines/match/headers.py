@@ -71,7 +71,8 @@ def is_counting_row(matrix: Matrix, r: int) -> bool:
 def is_body_row(matrix: Matrix, r: int) -> bool:
     """Whether a row shows data: an amount, a code, a numbered or known line, or a lone total."""
     texts = matrix.texts(r)
-    if any(_shows_data(text) for text in texts):
+    dashes = sum(1 for text in texts if read_printed(text).kind == "dash")
+    if any(_shows_data(text) for text in texts) or (dashes > 1 and dashes >= len(texts) / 2):
         return True
     known = [text for text in texts if header_word(text)]
     if len(texts) > 1 and any(map(_is_total, texts)) and all(_is_total(t) or _is_nothing(t) for t in texts):
