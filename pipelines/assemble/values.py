@@ -143,10 +143,10 @@ def _amount(cell: dict[str, Any], column: Meaning, row: RowClass) -> dict[str, A
         **{name: cell[name] for name in kept},
         "unit_key": row.unit_name or None,
         "function_code": row.function_code,
-        "economic_code": row.economic_code,
+        "economic_code": row.economic_code or column.economic_code,
         "government_economic_code": row.government_economic_code,
         "fund_code": line.fund or column.fund,
         "measure_code": _measure(column, row),
         "phase": line.phase or column.phase,
-        "is_leaf": row.is_leaf,
+        "is_leaf": row.is_leaf and column.is_part,
     }

@@ -62,10 +62,10 @@ def _explain(column: ValueColumn, spec: TableSpec, start: Meaning, fiscal_year: 
     meaning = _with_lane_side(start, column, spec)
     for text in column.path:
         word = header_word(text)
-        if word is not None:
+        if spec.columns == "economic" and (word is None or word.measure or word.fund):
+            meaning = replace(meaning, economic_name=f"{meaning.economic_name}/{text}".strip("/"))
+        elif word is not None:
             meaning = _apply(meaning, word)
-        elif spec.columns == "economic":
-            meaning = replace(meaning, economic_name=text)
         elif not _ONLY_YEAR.match(squash(text)):
             return replace(meaning, gap=f"header word «{text}» is not in the vocabulary")
     meaning = _with_year(meaning, column.path, fiscal_year)

@@ -14,7 +14,9 @@ class Meaning:
         fund: code of the catalogue.
         phase: code of the catalogue.
         side: ``income`` or ``expenditure``; None when neither is said.
-        economic_name: the header text when the column is an economic item.
+        economic_name: the header texts, joined by ``/``, when the column is an economic item.
+        economic_code: what that name resolves to.
+        is_part: the column is broken down by no other column of its table.
         gap: why it is not understood; empty when it is.
     """
 
@@ -23,6 +25,8 @@ class Meaning:
     phase: str | None = None
     side: str | None = None
     economic_name: str = ""
+    economic_code: str | None = None
+    is_part: bool = True
     gap: str = ""
 
 

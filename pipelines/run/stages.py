@@ -14,6 +14,7 @@ import numpy as np
 from pipelines.assemble import TableParts, assemble_document, assemble_table
 from pipelines.assemble.values import TableRows
 from pipelines.catalog.tables import load_tables
+from pipelines.classify.economic_names import resolve_columns
 from pipelines.classify.region import resolve_region
 from pipelines.classify.rows import RowReader, class_line, mark_leaves
 from pipelines.classify.stated import resolve_stated
@@ -146,6 +147,8 @@ def _parts(located: LocatedTable, fiscal_year: int) -> TableParts:
     if spec is None:
         return TableParts(located, assemble_table(located, table.values, None, {}, {}))
     columns = explain_columns(table, spec, located.title, fiscal_year)
+    if spec.columns == "economic":
+        columns = resolve_columns(columns, fiscal_year)
     rows = _classified(table, columns, located, fiscal_year)
     return TableParts(located, assemble_table(located, table.values, spec, columns, rows))
 

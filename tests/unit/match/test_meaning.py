@@ -192,7 +192,7 @@ def test_every_column_is_explained() -> None:
 
 def test_economic_names_are_kept_for_the_classification() -> None:
     meaning = explain("general_budget_expenditure_detail", "工资福利支出", "基本工资")
-    assert (meaning.economic_name, meaning.gap) == ("基本工资", "")
+    assert (meaning.economic_name, meaning.gap) == ("工资福利支出/基本工资", "")
     assert explain("general_budget_expenditure_detail", "工资福利支出", "小计").economic_name == "工资福利支出"
     assert explain("general_budget_expenditure_detail", "合计").economic_name == ""
 
