@@ -240,7 +240,7 @@ HEADERS = {
     "变动比例",
     "expenditure": "支出数 支出合计 支出总计 本年支出 本年支出合计 本年支出小计 支出 支出总额 支出预算总计",
     "income": "收入数 收入 收入预算总计",
-    "income_this_year": "收入合计 本年收入 本年收入合计 本年收入小计",
+    "income_this_year": "本年收入 本年收入合计 本年收入小计",
     "income_total": "收入总计",
     "appropriation_income appropriation income": "财政拨款收入 当年财政拨款收入 本年财政拨款收入",
     "appropriation": ""

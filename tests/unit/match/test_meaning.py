@@ -333,3 +333,8 @@ def test_three_public_turned_on_its_side(label: str, measure: str) -> None:
     meaning = reader.read(RowKey(row_no=1, lane=0, codes=(), label=label, labels=(label,)))
     assert meaning
     assert meaning.measure == measure
+
+
+def test_the_sum_of_income_is_what_its_table_sums() -> None:
+    assert explain("income", "收入合计").measure == "income_this_year"
+    assert explain("budget_income", "收入合计").measure == "income_total"
