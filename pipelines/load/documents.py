@@ -118,7 +118,7 @@ def _insert_report(con: duckdb.DuckDBPyConnection, rows: DocumentRows, record: R
         [report, department, record.fiscal_year, record.kind, record.scope],
     )
     con.execute(
-        "insert into bridge_report_document values (?, ?, ?, ?, ?, ?, true)",
+        "insert into bridge_report_document values (?, ?, ?, ?, ?, ?, ?, true)",
         [
             report,
             rows.sha256,
@@ -126,6 +126,7 @@ def _insert_report(con: duckdb.DuckDBPyConnection, rows: DocumentRows, record: R
             record.region_method,
             record.published_on,
             record.parent or None,
+            record.evidence or None,
         ],
     )
     return report

@@ -129,6 +129,7 @@ class ReportRecord:
         scope: ``department``, ``unit`` or ``consolidated``.
         publisher: as the document prints it, where that differs from ``department``; else empty.
         parent: canonical name of the department above, where the report tells; else empty.
+        evidence: page and text that named the report; says «called» where the file name was asked too.
     """
 
     region_code: str | None
@@ -140,6 +141,7 @@ class ReportRecord:
     published_on: dt.date | None
     publisher: str = ""
     parent: str = ""
+    evidence: str = ""
 
 
 @dataclass(frozen=True)

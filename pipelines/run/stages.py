@@ -99,6 +99,7 @@ def _record(identity: Identity, document: Document) -> ReportRecord:
         published_on=identity.published_on,
         publisher=identity.printed_publisher,
         parent=identity.parent,
+        evidence=identity.evidence,
     )
 
 

@@ -7,6 +7,7 @@ create table if not exists bridge_report_document (
     region_method varchar not null,
     published_on date,
     parent varchar,
+    evidence varchar,
     is_current boolean not null
 );
 
@@ -19,5 +20,7 @@ comment on column bridge_report_document.region_method is '区划的判定方法
 comment on column bridge_report_document.published_on is '该文件印出的公开日期 — publication date printed in this document';
 comment on column bridge_report_document.parent
 is '该文件所示上级部门，未示为空 — department above the publisher as this document tells; NULL where it does not';
+comment on column bridge_report_document.evidence
+is '判定报告所据页码和文字；called 表示还参考了文件名 — page and text that named the report; «called»: the file name too';
 comment on column bridge_report_document.is_current
 is '其表格是否仍有未被取代者 — false when other documents supersede every table it has';

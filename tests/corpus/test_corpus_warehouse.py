@@ -164,6 +164,15 @@ def test_reports_in_two_files_are_one(con: duckdb.DuckDBPyConnection) -> None:
     assert con.execute(query, ["110000:北京市信访办公室:2026:budget:department"]).fetchone() == (2,)
 
 
+def test_a_report_named_by_its_file_name_says_so(con: duckdb.DuckDBPyConnection) -> None:
+    query = """
+        select document.original_name from bridge_report_document as bridge
+        inner join dim_document as document using (document_sha256) where contains(bridge.evidence, 'called «')
+    """
+    assert {"报表_" in name or "公开" in name for (name,) in con.execute(query).fetchall()} == {True}
+    assert con.execute("select count(*) from bridge_report_document where evidence is null").fetchone() == (0,)
+
+
 def test_departments_keep_one_key_over_the_years(con: duckdb.DuckDBPyConnection) -> None:
     query = "select name, first_year, last_year from dim_department where last_year > first_year order by name"
     assert con.execute(query).fetchall() == [
