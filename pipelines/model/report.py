@@ -36,27 +36,6 @@ class Identity:
 
 
 @dataclass(frozen=True)
-class Anchor:
-    """A table title found on a page.
-
-    Attributes:
-        page_no: 1-based.
-        y: vertical middle of the title line.
-        title: as printed, spaces removed.
-        table_code: of the catalogue; None for a title not known there.
-        unit: ``元``, ``万元`` … printed near the title; empty when none.
-        role: what the table is for (``amount``, or ``performance``, ``procurement``, ``list`` …: kept out of amounts).
-    """
-
-    page_no: int
-    y: float
-    title: str
-    table_code: str | None
-    unit: str
-    role: str = "amount"
-
-
-@dataclass(frozen=True)
 class LocatedTable:
     """One official (or unknown) table with the grids that make it up.
 
@@ -65,7 +44,7 @@ class LocatedTable:
         table_code: None when unknown.
         title: as printed, or the catalogue's title for an absent table.
         unit: printed unit; empty when none was printed.
-        role: as in ``Anchor``.
+        role: what the table is for (``amount``, or ``performance``, ``procurement``, ``list`` …: kept out of amounts).
         status: ``present``, ``nil`` (printed empty), ``absent`` (listed in the contents, not in the file).
         note: the note under an empty table, if printed.
         grids: its grids in page order; empty when absent.
