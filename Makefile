@@ -32,13 +32,13 @@ lint: .venv/test.stamp ## ruff, mypy, sqlfluff
 bench: .venv/test.stamp ## milliseconds a page beside Camelot's default and pdfplumber, seconds and memory for a report
 	$(BIN)/python tests/bench/bench_extraction.py
 
-lock: .venv/run.stamp ## resolve pyproject.toml again into requirements.lock and requirements-dev.lock
+lock: | .venv/bin/python ## resolve pyproject.toml again into requirements.lock and requirements-dev.lock
 	$(BIN)/python -m pip install -q $(UV)
 	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' > .venv/build.in
 	$(BIN)/uv pip compile $(LOCK_FLAGS) pyproject.toml .venv/build.in -o requirements.lock
 	$(BIN)/uv pip compile $(LOCK_FLAGS) -c requirements.lock --extra dev pyproject.toml .venv/build.in -o requirements-dev.lock
 
-LOCK_FLAGS = --quiet --no-config --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+LOCK_FLAGS = --quiet --no-strip-extras --no-config --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-annotate --custom-compile-command "make lock" $(UPGRADE)
 
 clean: ## remove the environment, the warehouse and all caches
