@@ -16,7 +16,7 @@ from pipelines.load.facts import derive_all_facts, derive_observed
 from pipelines.load.statements import sql_files, transaction
 
 #: Raised when a table's columns change. An older warehouse is read again from the PDFs: nothing in it is original.
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 _LOCK_HOLDER = re.compile(r"PID (\d+)")
 _MAGIC = slice(8, 12)
