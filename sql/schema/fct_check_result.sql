@@ -13,7 +13,7 @@ create table if not exists fct_check_result (
     left_yuan decimal(20, 2),
     right_yuan decimal(20, 2),
     difference_yuan decimal(20, 2),
-    tolerance_yuan decimal(24, 6),
+    tolerance_yuan decimal(20, 2),
     left_value decimal(28, 8),
     right_value decimal(28, 8),
     difference_value decimal(28, 8),
@@ -48,7 +48,7 @@ comment on column fct_check_result.left_yuan is '左方金额（元） — left 
 comment on column fct_check_result.right_yuan is '右方金额（元） — right side, yuan';
 comment on column fct_check_result.difference_yuan is '差额（元），左减右 — left less right, yuan';
 comment on column fct_check_result.tolerance_yuan
-is '舍入容差（元），由印出的位数和加数个数得出 — rounding envelope, from printed steps and number of addends, yuan';
+is '舍入容差（元），由印出的位数和加数个数得出，舍至分 — rounding envelope from printed steps and addends, cut to cents';
 comment on column fct_check_result.left_value is '左方，非金额 — left side where it is no money';
 comment on column fct_check_result.right_value is '右方，非金额 — right side where it is no money';
 comment on column fct_check_result.difference_value is '差，左减右 — left less right where it is no money';
