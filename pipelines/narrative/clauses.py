@@ -120,7 +120,10 @@ class ClauseReader:
     def _on_change(self, token: Token) -> None:
         state = self._state
         if state.relation == "change" and state.sign != token.value:
-            return  # 下降（增长）27.78%: the first word counts, the figure is marked
+            self._state = replace(
+                state, is_torn=True
+            )  # 下降（增长）27.78%: the first word counts, the figure is marked
+            return
         self._state = replace(
             state,
             relation="change",
@@ -184,7 +187,9 @@ class ClauseReader:
             self._state = replace(self._state, strange="")
         elif mark == ")":
             if self._stack:
+                is_torn = self._state.is_torn
                 topic, self._state = self._stack.pop()
+                self._state = replace(self._state, is_torn=is_torn and self._state.relation == "change")
                 self._scope = replace(self._scope, topic=topic)
         elif mark == "、":
             self._pair()
@@ -276,4 +281,4 @@ class ClauseReader:
         if figure.kind == "money" and not figure.unit.endswith("?"):
             self._unit = figure.unit
         if figure.kind in ("money", "share"):
-            self._state = replace(self._state, relation="", single=False, strange="", is_first=False)
+            self._state = replace(self._state, relation="", is_torn=False, single=False, strange="", is_first=False)

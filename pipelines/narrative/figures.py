@@ -12,7 +12,9 @@ from pipelines.narrative.words import Figure, Token
 _STRANGE = 4
 """Unexplained characters before a figure from which on the subject is no longer taken to be the known one."""
 _RELATIONS = {"share": "share_pct", "completion": "completion_pct"}
-_SURE = {"clause": 1.0, "carried": 0.9, "no_subject": 0.5, "unit_assumed": 0.7}
+_SURE = {"clause": 1.0, "carried": 0.9, "no_subject": 0.5, "unit_assumed": 0.7, "direction_doubtful": 0.5}
+_UNRESOLVED = 0.5
+"""Confidence in the figure of a function that has no code: how much is known, of what is not."""
 _LESS_SURE = 0.9
 """What words left unexplained before a figure take from its confidence."""
 
@@ -50,7 +52,7 @@ class Spot:
 
     def claim(self, subject: Subject, measure: str, method: str, phase: str | None = None) -> Claim:
         """One claim of this figure; of a change it carries the sign."""
-        method = "unit_assumed" if self.figure.unit.endswith("?") else method
+        method = self._method(measure, method)
         is_relation = measure.startswith(("change", "share", "completion"))
         return Claim(
             start=self.token.start,
@@ -67,9 +69,15 @@ class Spot:
             confidence=self._confidence(method, subject.function),
         )
 
+    def _method(self, measure: str, method: str) -> str:
+        """A doubt about the figure itself says more than how its subject was found."""
+        if self.state.is_torn and measure.startswith("change"):
+            return "direction_doubtful"
+        return "unit_assumed" if self.figure.unit.endswith("?") else method
+
     def _confidence(self, method: str, function: FunctionFound | None) -> float:
         strange = _LESS_SURE if self.state.strange and not self.state.relation else 1.0
-        likeness = function.confidence if function and function.function_code else 1.0
+        likeness = (function.confidence if function.function_code else _UNRESOLVED) if function else 1.0
         return round(_SURE.get(method, 1.0) * strange * likeness, 2)
 
 

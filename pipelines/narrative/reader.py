@@ -85,7 +85,9 @@ def _claim_row(paragraph: Paragraph, claim: Claim) -> dict[str, Any]:
 
 
 def _method(claim: Claim) -> str:
-    """How a claim was read; of a function whose name was not exact, how that was found."""
+    """How a claim was read; of a function whose name was not exact, how that was found; a doubtful direction first."""
+    if claim.method == "direction_doubtful":
+        return claim.method
     is_plain = claim.function is None or claim.function.method in ("exact", "code")
     return claim.method if is_plain or claim.function is None else f"function_{claim.function.method}"
 

@@ -54,6 +54,7 @@ class State:
     mode: str = "main"  # or "listing", "reason"
     relation: str = ""  # "change", "share", "completion"
     sign: int = 1
+    is_torn: bool = False  # two words of change that contradict each other: 下降（增长）
     against: str = ""  # "open" while the other figure is named, then "prior" or "budget"
     against_year: int | None = None
     against_phase: str | None = None

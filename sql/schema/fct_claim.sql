@@ -46,5 +46,5 @@ comment on column fct_claim.amount_yuan is '金额（元） — amount in yuan; 
 comment on column fct_claim.sentence is '所在句子 — the sentence';
 comment on column fct_claim.sentence_offset is '数字在句中的位置 — first character of the figure in its sentence';
 comment on column fct_claim.method
-is '读法：clause 本句 / carried 沿用前句 / detail 单项 / function_… 科目认定 / unit_assumed 缺单位 — how it was read';
+is '读法：clause 本句 / carried 沿用 / detail 单项 / function_… 科目 / unit_assumed 缺单位 / direction_doubtful 增减并印 — how read';
 comment on column fct_claim.confidence is '置信度 0 到 1 — confidence, 0 to 1';

@@ -173,3 +173,30 @@ def test_of_two_words_for_a_change_the_first_gives_the_sign() -> None:
 def test_the_parts_of_project_expenditure_by_function_are_project_expenditure() -> None:
     claims, _ = read("项目支出417.41万元，其中：一般公共服务支出417.41万元。")
     assert short(claims)[1] == ("project_expenditure", "201", "417.41")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("机关运行经费支出5万元，比上年下降（增长）27.78%。", "-27.78"),
+        ("机关运行经费支出5万元，比上年增加(减少)3万元。", "3"),
+        ("机关运行经费支出5万元，比上年增长/下降0.5%。", "0.5"),
+    ],
+)
+def test_a_change_printed_with_both_words_keeps_the_first_and_is_marked(sentence: str, value: str) -> None:
+    amount, change = read(sentence)[0]
+    assert (amount.method, amount.confidence) == ("clause", 1.0)
+    assert (str(change.value), change.method, change.confidence) == (value, "direction_doubtful", 0.5)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "机关运行经费支出5万元，比上年减少1万元，增长率下降2%，公务接待费增加3万元，下降4%。",
+        "机关运行经费支出5万元（比上年减少1万元），会议费增加3万元。",
+    ],
+)
+def test_a_change_is_not_doubted_for_a_word_of_another_figure(sentence: str) -> None:
+    methods = [c.method for c in read(sentence)[0] if c.measure.startswith("change")]
+    assert methods[0] == "clause"
+    assert methods[-1] == "clause"
