@@ -16,6 +16,7 @@ _BAR = 0.8
 _LEAD = 0.08
 """By which the likeliest name must be ahead of the second."""
 _CONFIDENCE = {"code": 1.0, "exact": 1.0, "other_year": 0.95, "alias": 0.9, "observed": 0.9}
+_CANDIDATES = 3
 _SUFFIX = "支出"
 _LEVELS = ("类", "款", "项")
 
@@ -88,11 +89,13 @@ def _closest(name: str, candidates: Iterable[FunctionCode]) -> FunctionFound:
         known = {folded(n) for n in (*_dated_names(entry), *_aliases(entry))}
         likeness[entry.function_code] = max((SequenceMatcher(None, name, n).ratio() for n in known), default=0.0)
     ranked = sorted(likeness.items(), key=lambda item: (-item[1], item[0]))
+    likest = tuple((code, round(ratio, 2)) for code, ratio in ranked[:_CANDIDATES])
     if not ranked or ranked[0][1] < _BAR:
         near = f", nearest is {ranked[0][0]} ({ranked[0][1]:.2f})" if ranked else ""
-        return FunctionFound("", "unresolved", 0.0, f"«{name}» is no known name here{near}")
+        return FunctionFound("", "unresolved", 0.0, f"«{name}» is no known name here{near}", likest)
     if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _LEAD:
-        return FunctionFound("", "unresolved", 0.0, f"«{name}» is as like {ranked[0][0]} as {ranked[1][0]}")
+        reason = f"«{name}» is as like {ranked[0][0]} as {ranked[1][0]}"
+        return FunctionFound("", "unresolved", 0.0, reason, likest)
     return FunctionFound(ranked[0][0], "close", round(ranked[0][1], 2))
 
 

@@ -19,10 +19,13 @@ where contains(original_name, $part) or starts_with(document_sha256, $part)
 order by in_cell_pct nulls last, understood_pct nulls last, document
 """
 _GAPS = """
-select
-    document.original_name as document, gap.page_no as page, gap.table_code as table, gap.kind, gap.path, gap.reason,
-    gap.cells
-from header_gap as gap
+with gap as (
+    select document_sha256, page_no as page, table_code as table, kind, path, reason, cells from header_gap
+    union all
+    select document_sha256, page_no, null, 'function', printed, reason, 0 from mart_unresolved_function
+)
+select document.original_name as document, gap.page, gap.table, gap.kind, gap.path, gap.reason, gap.cells
+from gap
 inner join dim_document as document using (document_sha256)
 where contains(document.original_name, $part) or starts_with(document.document_sha256, $part)
 order by gap.cells desc, document, page, path
@@ -43,7 +46,9 @@ def coverage_of_documents(warehouse: Path, part: str = "") -> list[dict[str, Any
 
 
 def gaps_of_documents(warehouse: Path, part: str = "") -> list[dict[str, Any]]:
-    """One record per header path or line label not understood, the most expensive first.
+    """One record per header path, line label or function of the narrative not understood, the most expensive first.
+
+    What a function of the narrative states is in no cell: it counts none.
 
     Raises:
         WarehouseError: the warehouse cannot be opened.

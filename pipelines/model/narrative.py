@@ -29,12 +29,14 @@ class FunctionFound:
         method: ``code``, ``exact``, ``other_year``, ``alias``, ``close`` or ``unresolved``.
         confidence: 0 to 1; the ratio of likeness for ``close``.
         reason: why it is not resolved.
+        candidates: of a name that is not resolved, the likest codes with their likeness, best first.
     """
 
     function_code: str
     method: str
     confidence: float
     reason: str = ""
+    candidates: tuple[tuple[str, float], ...] = ()
 
 
 ResolveFunction = Callable[[FunctionMention], FunctionFound]
@@ -86,6 +88,23 @@ class Claim:
     fund: str | None = None
     method: str = "clause"
     confidence: float = 1.0
+
+
+@dataclass(frozen=True)
+class Unresolved:
+    """A function named in the narrative that has no code.
+
+    Attributes:
+        start: index of its first character in the paragraph's text.
+        end: index behind its last.
+        mention: its names, those of the levels above it too.
+        found: why there is no code, and which were likest.
+    """
+
+    start: int
+    end: int
+    mention: FunctionMention
+    found: FunctionFound
 
 
 @dataclass(frozen=True)

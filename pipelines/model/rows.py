@@ -108,6 +108,25 @@ UNREAD_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
 }
 
 
+#: One row per function that the narrative names and that has no code: its names by level (those above it are inherited
+#: from what stands before), and the codes whose names are likest, best first, none of them taken.
+FUNCTION_GAP_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
+    "page_no": pl.Int32,
+    "char_start": pl.Int32,
+    "char_end": pl.Int32,
+    "section": pl.String,
+    "printed": pl.String,
+    "class_name": pl.String,  # 类
+    "group_name": pl.String,  # 款
+    "item_name": pl.String,  # 项
+    "printed_code": pl.String,
+    "reason": pl.String,
+    "candidate_codes": pl.List(pl.String),
+    "candidate_closeness": pl.List(pl.Float64),  # of the names, 0 to 1
+    "sentence": pl.String,
+}
+
+
 #: One row per page, from its text alone: what coverage is measured against.
 PAGE_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "page_no": pl.Int32,
@@ -189,6 +208,7 @@ class DocumentRows:
     page_rows: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=PAGE_SCHEMA), repr=False)
     claims: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=CLAIM_SCHEMA), repr=False)
     unread: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=UNREAD_SCHEMA), repr=False)
+    function_gaps: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=FUNCTION_GAP_SCHEMA), repr=False)
     seconds: float = 0.0
     reader_version: str = ""
     source_url: str = ""

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from pipelines.catalog.vocabulary import unit_endings
-from pipelines.model.narrative import Claim, FunctionFound, FunctionMention, ResolveFunction, Unread
+from pipelines.model.narrative import Claim, FunctionFound, FunctionMention, ResolveFunction, Unread, Unresolved
 from pipelines.narrative.figures import Report, Spot, baseline, state_figure
 from pipelines.narrative.naming import name_subject
 from pipelines.narrative.state import Naming, Scope, State, Subject
@@ -36,11 +36,11 @@ class ClauseReader:
         self._state = State()
         self.claims: list[Claim] = []
         self.unread: list[Unread] = []
-        self.unresolved: list[FunctionFound] = []
+        self.unresolved: list[Unresolved] = []
 
     def read_heading(self, tokens: list[Token], level: int) -> None:
         """Take subject and fund of a section from its heading."""
-        self._state = State()
+        self._state, self.unresolved = State(), []
         for token in tokens:
             if token.kind in ("subject", "function", "fund", "side", "extent"):
                 self._name(token)
@@ -61,7 +61,7 @@ class ClauseReader:
     def read(self, text: str, tokens: list[Token]) -> tuple[list[Claim], list[Unread]]:
         """Read one paragraph; its claims and its figures not understood."""
         self._state, self._stack = State(), []
-        self.claims, self.unread = [], []
+        self.claims, self.unread, self.unresolved = [], [], []
         listed = self._scope.listed if _ITEM.match(text) else None
         self._scope = replace(self._scope, topic=listed or self._scope.topic, is_fresh=False)
         for token in tokens:
@@ -204,7 +204,7 @@ class ClauseReader:
     def _name(self, token: Token) -> None:
         naming, value = self._state.naming, token.value
         if token.kind == "function":
-            naming = replace(naming, function=self._function(value))
+            naming = replace(naming, function=self._function(token))
         elif token.kind == "subject":
             naming = replace(naming, phrase=value, side=value.side or naming.side)
         elif token.kind == "side" and naming.phrase is not None:
@@ -213,15 +213,17 @@ class ClauseReader:
             naming = replace(naming, **{token.kind: value})
         self._state = replace(self._state, naming=naming, strange="")
 
-    def _function(self, mention: FunctionMention) -> FunctionFound:
+    def _function(self, token: Token) -> FunctionFound:
         """The code of a mention, with the levels above it that stand before; remembered for those below."""
+        mention: FunctionMention = token.value
         levels = [level for level in _LEVELS if level in mention.names]
         if levels:
             first = _LEVELS.index(levels[0])
             self._names = {**{k: v for k, v in self._names.items() if k in _LEVELS[:first]}, **mention.names}
-        found = self._resolve(FunctionMention(dict(self._names) if levels else {}, mention.code))
+        whole = FunctionMention(dict(self._names) if levels else {}, mention.code)
+        found = self._resolve(whole)
         if not found.function_code:
-            self.unresolved.append(found)
+            self.unresolved.append(Unresolved(token.start, token.end, whole, found))
         return found
 
     def _close_naming(self) -> None:

@@ -9,9 +9,9 @@ from typing import Any
 import polars as pl
 
 from pipelines.model.grid import Grid
-from pipelines.model.narrative import Claim, Paragraph, ResolveFunction, Unread
+from pipelines.model.narrative import Claim, Paragraph, ResolveFunction, Unread, Unresolved
 from pipelines.model.page import Line, Page
-from pipelines.model.rows import CLAIM_SCHEMA, UNREAD_SCHEMA
+from pipelines.model.rows import CLAIM_SCHEMA, FUNCTION_GAP_SCHEMA, UNREAD_SCHEMA
 from pipelines.narrative.clauses import ClauseReader
 from pipelines.narrative.sections import in_sections
 from pipelines.narrative.text import paragraphs
@@ -24,10 +24,17 @@ _MONEY = frozenset(("元", "千元", "万元", "百万元", "亿元"))
 
 @dataclass(frozen=True)
 class Narrative:
-    """What a narrative states (``CLAIM_SCHEMA``) and what of it was not understood (``UNREAD_SCHEMA``)."""
+    """What a narrative states, and what of it was not understood.
+
+    Attributes:
+        claims: stated figures (``CLAIM_SCHEMA``).
+        unread: amounts not understood (``UNREAD_SCHEMA``).
+        unresolved: functions it names that have no code (``FUNCTION_GAP_SCHEMA``).
+    """
 
     claims: pl.DataFrame = field(repr=False)
     unread: pl.DataFrame = field(repr=False)
+    unresolved: pl.DataFrame = field(repr=False)
 
 
 def read_narrative(
@@ -51,17 +58,20 @@ def read_narrative(
     reader = ClauseReader(resolve, kind, fiscal_year)
     claims: list[dict[str, Any]] = []
     unread: list[dict[str, Any]] = []
+    unresolved: list[dict[str, Any]] = []
     for paragraph in in_sections(paragraphs(pages, body, grids)):
         words = tokens(paragraph.text)
         if paragraph.heading_level:
             reader.read_heading(words, paragraph.heading_level)
-            continue
-        stated, missed = reader.read(paragraph.text, words)
-        claims += [_claim_row(paragraph, claim) for claim in stated]
-        unread += [_unread_row(paragraph, gap) for gap in missed]
+        else:
+            stated, missed = reader.read(paragraph.text, words)
+            claims += [_claim_row(paragraph, claim) for claim in stated]
+            unread += [_unread_row(paragraph, gap) for gap in missed]
+        unresolved += [_unresolved_row(paragraph, function) for function in reader.unresolved]
     return Narrative(
         pl.DataFrame(claims, schema=CLAIM_SCHEMA, orient="row"),
         pl.DataFrame(unread, schema=UNREAD_SCHEMA, orient="row"),
+        pl.DataFrame(unresolved, schema=FUNCTION_GAP_SCHEMA, orient="row"),
     )
 
 
@@ -98,6 +108,20 @@ def _unread_row(paragraph: Paragraph, gap: Unread) -> dict[str, Any]:
         "unit": gap.unit,
         "amount_yuan": to_yuan(gap.value, gap.unit),
         "reason": gap.reason,
+    }
+
+
+def _unresolved_row(paragraph: Paragraph, function: Unresolved) -> dict[str, Any]:
+    names, candidates = function.mention.names, function.found.candidates
+    return {
+        **_place(paragraph, function.start, function.end),
+        "class_name": names.get("类"),
+        "group_name": names.get("款"),
+        "item_name": names.get("项"),
+        "printed_code": function.mention.code or None,
+        "reason": function.found.reason,
+        "candidate_codes": [code for code, _ in candidates],
+        "candidate_closeness": [closeness for _, closeness in candidates],
     }
 
 

@@ -22,6 +22,7 @@ with claim as (
         fct_claim.report_key = $report_key
         and fct_claim.amount_yuan is not null
         and dim_measure.family != 'narrative'
+        and fct_claim.method != 'function_unresolved'
         and (
             fct_claim.measure_code != 'expenditure'
             or fct_claim.function_code is not null

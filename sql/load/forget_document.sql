@@ -20,6 +20,9 @@ where document_sha256 = $document_sha256;
 delete from narrative_gap
 where document_sha256 = $document_sha256;
 
+delete from function_gap
+where document_sha256 = $document_sha256;
+
 delete from bridge_report_document
 where document_sha256 = $document_sha256;
 

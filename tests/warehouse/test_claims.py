@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import duckdb
 import polars as pl
 import pytest
 
-from pipelines.load import load_document
-from pipelines.model.rows import CLAIM_SCHEMA, DocumentRows
+from pipelines.explain.coverage import gaps_of_documents
+from pipelines.load import load_document, open_warehouse
+from pipelines.model.rows import CLAIM_SCHEMA, FUNCTION_GAP_SCHEMA, DocumentRows
 from tests.warehouse.builder import Table, document, row, rows_of, snapshot, table
 
 SPENDING = "select function_code, fund_code, phase, total_yuan, source from fct_spending order by all"
@@ -37,6 +39,25 @@ def stated(measure: str, amount: str, function: str | None = None, **said: Any) 
         "confidence": 1.0,
     }
     return usual | said
+
+
+def unresolved(group: str, item: str, likest: dict[str, float]) -> pl.DataFrame:
+    """A function that the narrative names and that has no code."""
+    gap = {
+        "page_no": 4,
+        "char_start": 30,
+        "char_end": 40,
+        "section": "支出决算情况说明",
+        "printed": f"{group}（款）{item}（项）",
+        "class_name": "一般公共服务支出",
+        "group_name": group,
+        "item_name": item,
+        "reason": "no known name here",
+        "candidate_codes": list(likest),
+        "candidate_closeness": list(likest.values()),
+        "sentence": f"{group}（款）{item}（项）支出5万元。",
+    }
+    return pl.DataFrame([gap], FUNCTION_GAP_SCHEMA, orient="row")
 
 
 def said_by(*claims: dict[str, Any], tables: tuple[Table, ...] = ()) -> DocumentRows:
@@ -117,3 +138,25 @@ def test_claims_go_with_their_document(con: duckdb.DuckDBPyConnection) -> None:
     load_document(con, document("a"))
     assert rows_of(con, "select * from fct_claim") == []
     assert rows_of(con, SPENDING) == []
+
+
+def test_a_function_without_code_is_listed_with_what_was_likest(con: duckdb.DuckDBPyConnection) -> None:
+    load_document(con, document("a", function_gaps=unresolved("商贸事务", "招商", {"2011308": 0.67, "2011301": 0.2})))
+    query = "select item_name, nearest_code, nearest_name, nearest_closeness, sentence from mart_unresolved_function"
+    assert rows_of(con, query) == [("招商", "2011308", "招商引资", 0.67, "商贸事务（款）招商（项）支出5万元。")]
+    load_document(con, document("a"))
+    assert rows_of(con, "select * from mart_unresolved_function") == []
+
+
+def test_a_function_without_code_stands_among_the_gaps(tmp_path: Path) -> None:
+    with open_warehouse(tmp_path / "gaps.duckdb") as con:
+        load_document(con, document("a", function_gaps=unresolved("商贸事务", "招商", {})))
+    (gap,) = gaps_of_documents(tmp_path / "gaps.duckdb")
+    assert (gap["page"], gap["kind"], gap["path"]) == (4, "function", "商贸事务（款）招商（项）")
+
+
+def test_a_figure_of_a_function_without_code_is_linked_to_no_total(con: duckdb.DuckDBPyConnection) -> None:
+    printed = table("general_budget_expenditure", row(total=True, basic_expenditure="21.00"))
+    of_all, of_some = stated("basic_expenditure", "21.00"), stated("basic_expenditure", "5.00")
+    load_document(con, said_by(of_all, of_some | {"method": "function_unresolved"}, tables=(printed,)))
+    assert rows_of(con, "select claim_printed from mart_claim_cell") == [("21.00",)]

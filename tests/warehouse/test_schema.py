@@ -13,7 +13,7 @@ from pipelines.catalog.tables import load_tables
 from pipelines.load import load_document, open_warehouse, statements
 from pipelines.model.rows import CELL_SCHEMA, CLAIM_SCHEMA
 from tests.warehouse.builder import document, report, row, table
-from tests.warehouse.test_claims import stated
+from tests.warehouse.test_claims import stated, unresolved
 
 CONTRACT = {
     *("dim_region", "dim_department", "dim_department_alias", "dim_year", "dim_function", "dim_function_name"),
@@ -124,6 +124,7 @@ def test_the_example_of_a_mart_answers(con: duckdb.DuckDBPyConnection, mart: str
             table("expenditure", row("2011301", expenditure="10.00"), row("2080505", expenditure="5.00")),
             stated=report(),
             claims=pl.DataFrame([stated("expenditure", "9.00", "2080505", fund_code="all")], CLAIM_SCHEMA),
+            function_gaps=unresolved("务商贸事务", "招商", {"2011308": 0.67}),
         ),
     )
     con.execute("update report_table set printed_decimals = 3")

@@ -200,3 +200,12 @@ def test_a_change_is_not_doubted_for_a_word_of_another_figure(sentence: str) -> 
     methods = [c.method for c in read(sentence)[0] if c.measure.startswith("change")]
     assert methods[0] == "clause"
     assert methods[-1] == "clause"
+
+
+def test_a_function_without_code_is_told_with_the_levels_above_it() -> None:
+    reader = ClauseReader(lambda mention: resolve_stated(mention, 2024), "final", 2024)
+    for text in ("教育支出(类)普通教育(款)小学教育(项)支出5万元。", "某某(项)支出3万元。"):
+        claims, _ = reader.read(text, tokens(text))
+    (function,) = reader.unresolved
+    assert function.mention.names == {"类": "教育支出", "款": "普通教育", "项": "某某"}
+    assert (claims[0].function, claims[0].confidence) == (function.found, 0.5)
