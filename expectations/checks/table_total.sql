@@ -1,0 +1,66 @@
+/*
+title: {zh: 合计行, en: total row}
+family: table
+severity: error
+quantity: yuan
+needs: []
+compares:
+  zh: 表中合计行的每一栏与该栏最高一级各行之和
+  en: each column of the total row with the sum of the rows of the highest level in it
+tolerance: half a printed step for each figure, (n + 1) · s / 2
+since: 0.2.0
+finding:
+  zh: "{subject}：印出 {left}，各行相加为 {right}，相差 {difference}"
+  en: "{subject}: printed {left}, the rows add up to {right}, difference {difference}"
+*/
+with total as (
+    select *
+    from chk_amount
+    where
+        is_total
+        and rows_by in ('function', 'economic', 'project')
+        and function_code is null
+        and economic_code is null
+        and government_economic_code is null
+        and unit_key is null
+),
+
+part as (
+    select branch_key, amount_yuan, half_step, key, row_no
+    from (
+        select *, concat_ws('|', document_sha256, table_no, col_no, measure_code, fund_code, phase) as branch_key
+        from chk_tree
+        where parent_key is null and not is_total and code is not null
+        union all by name
+        select *, concat_ws('|', document_sha256, table_no, col_no, measure_code, fund_code, phase) as branch_key
+        from chk_amount
+        where rows_by = 'project' and is_leaf and not is_total
+    )
+),
+
+summed as (
+    select
+        branch_key,
+        sum(amount_yuan) as amount_yuan,
+        sum(half_step) as half_step,
+        list(key order by row_no) as keys
+    from part
+    group by branch_key
+)
+
+select
+    total.report_key,
+    total.key as subject,
+    total.subject_name,
+    total.amount_yuan as left_amount,
+    summed.amount_yuan as right_amount,
+    total.half_step + summed.half_step as tolerance,
+    total.printed as left_printed,
+    [total.key] as left_evidence,
+    summed.keys as right_evidence
+from total
+inner join summed
+    on
+        summed.branch_key = concat_ws(
+            '|', total.document_sha256, total.table_no, total.col_no, total.measure_code, total.fund_code, total.phase
+        )
