@@ -81,6 +81,7 @@ def scrapy_settings(options: FetchSettings, jobs: list[Job]) -> dict[str, Any]:
             f"{_HERE}.middleware.PoliteThrottle": 0,
             "scrapy.extensions.throttle.AutoThrottle": None,
         },
+        "DOWNLOADER": f"{_HERE}.downloader.EndingDownloader",
         "ROBOTSTXT_OBEY": True,
         "AUTOTHROTTLE_ENABLED": True,
         "AUTOTHROTTLE_START_DELAY": options.seconds,

@@ -54,11 +54,21 @@ def fetch_sources(
         _crawl(asked, settings, told)
     return FetchSummary(
         addresses=tuple(told.addresses),
-        sources=(*without, *told.sources),
+        sources=(*without, *told.sources, *_not_told(asked, told.sources)),
         seconds=time.perf_counter() - started,
         interrupted=told.interrupted,
         dry_run=settings.dry_run,
     )
+
+
+def _not_told(asked: Sequence[Source], told: Sequence[SourceOutcome]) -> list[SourceOutcome]:
+    """Sources of which nothing was heard any more, because the crawl had to be killed."""
+    heard = {(one.region_code, one.url) for one in told}
+    return [
+        SourceOutcome(source.region_code, source.name, source.url, "not_done", "the run ended before it was done")
+        for source in asked
+        if (source.region_code, source.url) not in heard
+    ]
 
 
 class _Told:
@@ -100,6 +110,8 @@ def _crawl(sources: Sequence[Source], settings: FetchSettings, told: _Told) -> N
         ears, mouth = cast("IO[str]", child.stdin), cast("IO[str]", child.stdout)
         ears.write(json.dumps(order, ensure_ascii=False) + "\n")
         ears.flush()
+        if settings.stop_after_s:
+            _stop_later(child, settings.stop_after_s + settings.timeout_s)
         try:
             for line in mouth:
                 told.hear(json.loads(line))
@@ -109,6 +121,8 @@ def _crawl(sources: Sequence[Source], settings: FetchSettings, told: _Told) -> N
             for line in mouth:
                 told.hear(json.loads(line))
         child.wait()
+        if not told.ended and child.returncode == -signal.SIGKILL and settings.stop_after_s:
+            told.interrupted = True
         if not told.ended and not told.interrupted:
             raise FetchError(f"the crawl ended before its end (exit code {child.returncode}): {_last_words(log)}")
 
@@ -141,9 +155,18 @@ def _stop(child: subprocess.Popen[str]) -> None:
     if child.poll() is not None:
         return
     child.send_signal(signal.SIGTERM)
-    last = threading.Timer(_LAST_SECONDS, child.kill)
-    last.daemon = True
-    last.start()
+    _later(_LAST_SECONDS, child.kill)
+
+
+def _stop_later(child: subprocess.Popen[str], seconds: float) -> None:
+    """End a crawl that does not end by itself when it should have."""
+    _later(seconds, lambda: _stop(child))
+
+
+def _later(seconds: float, action: Callable[[], object]) -> None:
+    timer = threading.Timer(seconds, action)
+    timer.daemon = True
+    timer.start()
 
 
 def _last_words(log: IO[str]) -> str:

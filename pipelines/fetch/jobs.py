@@ -22,6 +22,7 @@ class Job:
         begun: of them, those that counted against the limit.
         pending: requests without an answer yet.
         read: pages that were read.
+        is_cut: whether the run ended before it was done.
         status: of the source, once its first page has ended.
     """
 
@@ -32,6 +33,7 @@ class Job:
     begun: set[str] = field(default_factory=set)
     pending: int = 0
     read: int = 0
+    is_cut: bool = False
     files: int = 0
     new_files: int = 0
     status: str = ""

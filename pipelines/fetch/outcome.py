@@ -33,6 +33,7 @@ STATUSES = {
     "refused": "not http or https, or not a public address",
     "other_site": "led to another site",
     "redirects": "too many redirects",
+    "stopped": "the run ended before its turn",
     "failed": "our own error",
 }
 #: There is a file with these bytes in the store now.

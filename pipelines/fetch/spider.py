@@ -201,10 +201,11 @@ class FetchSpider(Spider):
         path: str = "",
     ) -> None:
         item = self._tell(step, status, reason, sha256, path)
+        step.job.is_cut |= status == "stopped"
         step.job.read += status == "page"
         if not step.depth and not step.linked_from and step.kind == "page":
             step.job.begin(status, reason)
-        if not self._options.dry_run and status != "limit":
+        if not self._options.dry_run and status not in {"limit", "stopped"}:
             self._state.note(item, title or step.title, validators)
 
     def _tell(self, step: Step, status: str, reason: str, sha256: str = "", path: str = "") -> AddressOutcome:
@@ -215,7 +216,7 @@ class FetchSpider(Spider):
     def _leave(self, job: Job) -> None:
         job.pending -= 1
         if not job.pending:
-            self._emit({"event": "source", **vars(job.outcome())})
+            self._emit({"event": "source", **vars(job.outcome(cut_short=job.is_cut))})
 
     def closed(self, reason: str) -> None:
         """Say of sources that were cut short that they were."""
