@@ -16,7 +16,7 @@ from pipelines.errors import WarehouseError
 from pipelines.explain.sources import remember_paths
 from pipelines.load import is_loaded, load_document, open_warehouse
 from pipelines.load.statements import run_sql
-from pipelines.run.inputs import Input, list_files, open_inputs
+from pipelines.run.inputs import Input, list_files, open_inputs, with_origin
 from pipelines.run.reading import one_line
 from pipelines.run.version import reader_version
 from pipelines.run.workers import READER, Limits, ended, read_in_workers
@@ -135,7 +135,7 @@ def ingest(
             with closing(read_in_workers(fresh, limits or Limits(), reader, show.running)) as finished:
                 for item, rows in finished:
                     with _unbroken():
-                        outcomes.append(_load(con, item, rows))
+                        outcomes.append(_load(con, item, with_origin(rows, item)))
                         show.done(outcomes[-1])
         except KeyboardInterrupt:
             interrupted = True

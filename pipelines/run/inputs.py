@@ -7,14 +7,17 @@ import glob
 import hashlib
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipelines.errors import JuesuanError
+from pipelines.fetch.store import origin_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from pipelines.model.rows import DocumentRows
 
 
 class InputError(JuesuanError):
@@ -95,6 +98,21 @@ def open_inputs(files: Iterable[Path]) -> tuple[list[Input], list[Unopened]]:
         sizes[sha256] = size
     inputs = [Input(paths[0], sha256, sizes[sha256], tuple(paths[1:])) for sha256, paths in by_sha.items()]
     return inputs, unopened
+
+
+def called(path: Path) -> str:
+    """What people call a file: a file of the raw store by its link or address, every other by its own name."""
+    origin = origin_of(path)
+    return origin.name if origin else path.name
+
+
+def with_origin(rows: DocumentRows, item: Input) -> DocumentRows:
+    """Rows of a document with where it was fetched from, if the raw store knows that of one of its paths."""
+    origins = (origin_of(path) for path in (item.path, *item.same_as))
+    origin = next((origin for origin in origins if origin), None)
+    if origin is None:
+        return rows
+    return replace(rows, name=called(item.path), source_url=origin.url, fetched_at=origin.fetched_at)
 
 
 def digest(path: Path) -> tuple[str, int]:
