@@ -2,6 +2,7 @@
 
 The map, left to right; a room imports only ``model``, ``catalog``, ``normalise``, ``errors`` and what they import:
 
+``fetch``      disclosure pages → report PDFs in the raw store, each once, with where and when it was seen
 ``model``      nouns: frozen dataclasses and Polars schemas; imports nothing of ours
 ``catalog``    the variety as data: official tables, header words, line labels, codes, regions; one loader each
 ``normalise``  pure helpers: numbers, units, names, dates
@@ -10,12 +11,14 @@ The map, left to right; a room imports only ``model``, ``catalog``, ``normalise`
 ``extract``    a table page → grids of cells with text and boxes (Camelot)
 ``match``      grids of one table → rows with codes, columns with header paths, values
 ``narrative``  the prose → stated figures, each with subject, place and sentence
+``performance`` forms of performance targets and self-evaluations → their indicators
 ``classify``   codes and names → functional, economic, regional keys
 ``assemble``   all of it → the rows of one document
 ``load``       rows → DuckDB, one report a transaction
 ``run``        the order of the stages: one document in a worker, many documents into a warehouse
 ``explain``    from a number in the warehouse back to its page
 ``show``       tables, progress and summaries on the terminal
+``commands``   its longer commands, one module each
 ``cli``        the command ``juesuan``
 """
 

@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from pipelines import __version__
+from pipelines.commands import fetch as fetching
 from pipelines.errors import JuesuanError
 
 USAGE, UNREAD, INTERRUPTED = 2, 3, 130
@@ -269,6 +270,9 @@ def _tell_claim(warehouse: Path, key: str, png: Path | None, source: Path | None
         box = box_of_span(read_page(pdf, claim["page_no"]), claim["char_start"], claim["char_end"])
         mark_cell(render_page(pdf, claim["page_no"], SCALE), box).save(png, format="PNG")
         typer.echo(f"picture: {png}", err=True)
+
+
+app.command(epilog=fetching.EPILOG)(fetching.fetch)
 
 
 def main() -> None:
