@@ -1,0 +1,1 @@
+"""Examples of the checks, a folder each: see README.md."""
