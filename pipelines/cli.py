@@ -14,6 +14,8 @@ import typer
 
 from pipelines import __version__
 from pipelines.commands import fetch as fetching
+from pipelines.commands import ledger as ledgering
+from pipelines.commands import publish as publishing
 from pipelines.errors import JuesuanError
 
 USAGE, UNREAD, INTERRUPTED = 2, 3, 130
@@ -273,6 +275,8 @@ def _tell_claim(warehouse: Path, key: str, png: Path | None, source: Path | None
 
 
 app.command(epilog=fetching.EPILOG)(fetching.fetch)
+app.command(epilog=ledgering.EPILOG)(ledgering.ledger)
+app.command(epilog=publishing.EPILOG)(publishing.publish)
 
 
 def main() -> None:

@@ -46,7 +46,7 @@ def ask(path: Path, query: str, most: int = 0) -> Answer:
 
 
 def open_for_reading(path: Path) -> duckdb.DuckDBPyConnection:
-    """Open read-only.
+    """Open read-only; of a link the file it points to now, which stays readable when the link moves on.
 
     Raises:
         WarehouseError: it is not there, is being written to, or is no DuckDB file.
@@ -57,7 +57,7 @@ def open_for_reading(path: Path) -> duckdb.DuckDBPyConnection:
         if file.read(12)[8:] != b"DUCK":  # DuckDB would look for an extension that knows what else it is
             raise WarehouseError(f"{path}: not a DuckDB file")
     try:
-        return duckdb.connect(path, read_only=True)
+        return duckdb.connect(path.resolve(), read_only=True)
     except duckdb.Error as error:
         busy = "lock" in str(error).lower()
         why = "is being written to by another process; try again when it is done" if busy else _one_line(error)
