@@ -91,6 +91,32 @@ class Claim:
 
 
 @dataclass(frozen=True)
+class ListedUnit:
+    """A unit that a report lists.
+
+    Attributes:
+        name: as printed.
+        kind: as printed: administrative, of public welfare, how it is paid; empty when it is not said.
+        is_subordinate: whether a list calls it 下属, 下设 or 所属.
+        is_reporting: whether a list says that the report contains its accounts.
+        staff_authorised: posts, where the list has such a column.
+        staff_on_post: persons in service, where the list has such a column.
+        note: what the list remarks.
+        evidence: the sentence or the row of the table.
+    """
+
+    page_no: int
+    name: str
+    kind: str
+    is_subordinate: bool
+    is_reporting: bool
+    evidence: str
+    staff_authorised: int | None = None
+    staff_on_post: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Unresolved:
     """A function named in the narrative that has no code.
 

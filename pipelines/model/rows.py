@@ -127,6 +127,21 @@ FUNCTION_GAP_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
 }
 
 
+#: One row per unit that a report lists under 概况, in the order of its pages.
+UNIT_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
+    "page_no": pl.Int32,
+    "position": pl.Int32,  # 1-based over the document
+    "name": pl.String,
+    "kind": pl.String,
+    "is_subordinate": pl.Boolean,
+    "is_reporting": pl.Boolean,
+    "staff_authorised": pl.Int32,
+    "staff_on_post": pl.Int32,
+    "note": pl.String,
+    "evidence": pl.String,
+}
+
+
 #: One row per page, from its text alone: what coverage is measured against.
 PAGE_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "page_no": pl.Int32,
@@ -209,6 +224,7 @@ class DocumentRows:
     claims: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=CLAIM_SCHEMA), repr=False)
     unread: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=UNREAD_SCHEMA), repr=False)
     function_gaps: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=FUNCTION_GAP_SCHEMA), repr=False)
+    units: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=UNIT_SCHEMA), repr=False)
     seconds: float = 0.0
     reader_version: str = ""
     source_url: str = ""

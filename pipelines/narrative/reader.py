@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import polars as pl
 
 from pipelines.model.grid import Grid
-from pipelines.model.narrative import Claim, Paragraph, ResolveFunction, Unread, Unresolved
+from pipelines.model.narrative import Claim, ListedUnit, Paragraph, ResolveFunction, Unread, Unresolved
 from pipelines.model.page import Line, Page
-from pipelines.model.rows import CLAIM_SCHEMA, FUNCTION_GAP_SCHEMA, UNREAD_SCHEMA
+from pipelines.model.rows import CLAIM_SCHEMA, FUNCTION_GAP_SCHEMA, UNIT_SCHEMA, UNREAD_SCHEMA
 from pipelines.narrative.clauses import ClauseReader
+from pipelines.narrative.organisation import organisation_paragraphs, read_counts
 from pipelines.narrative.sections import in_sections
 from pipelines.narrative.text import paragraphs
+from pipelines.narrative.units import listed_units
 from pipelines.narrative.words import tokens
 from pipelines.normalise.units import to_yuan
 
@@ -30,11 +32,13 @@ class Narrative:
         claims: stated figures (``CLAIM_SCHEMA``).
         unread: amounts not understood (``UNREAD_SCHEMA``).
         unresolved: functions it names that have no code (``FUNCTION_GAP_SCHEMA``).
+        units: it lists under 概况 (``UNIT_SCHEMA``).
     """
 
     claims: pl.DataFrame = field(repr=False)
     unread: pl.DataFrame = field(repr=False)
     unresolved: pl.DataFrame = field(repr=False)
+    units: pl.DataFrame = field(repr=False)
 
 
 def read_narrative(
@@ -59,7 +63,11 @@ def read_narrative(
     claims: list[dict[str, Any]] = []
     unread: list[dict[str, Any]] = []
     unresolved: list[dict[str, Any]] = []
-    for paragraph in in_sections(paragraphs(pages, body, grids)):
+    text = paragraphs(pages, body, grids)
+    about = list(organisation_paragraphs(text))
+    for paragraph in about:
+        claims += [_claim_row(paragraph, claim) for claim in read_counts(paragraph.text, kind)]
+    for paragraph in in_sections(text):
         words = tokens(paragraph.text)
         if paragraph.heading_level:
             reader.read_heading(words, paragraph.heading_level)
@@ -72,6 +80,7 @@ def read_narrative(
         pl.DataFrame(claims, schema=CLAIM_SCHEMA, orient="row"),
         pl.DataFrame(unread, schema=UNREAD_SCHEMA, orient="row"),
         pl.DataFrame(unresolved, schema=FUNCTION_GAP_SCHEMA, orient="row"),
+        _unit_rows(listed_units(about, grids)),
     )
 
 
@@ -109,6 +118,14 @@ def _unread_row(paragraph: Paragraph, gap: Unread) -> dict[str, Any]:
         "amount_yuan": to_yuan(gap.value, gap.unit),
         "reason": gap.reason,
     }
+
+
+def _unit_rows(units: Sequence[ListedUnit]) -> pl.DataFrame:
+    rows = [
+        {**asdict(unit), "position": n, "kind": unit.kind or None, "note": unit.note or None}
+        for n, unit in enumerate(units, 1)
+    ]
+    return pl.DataFrame(rows, schema=UNIT_SCHEMA, orient="row")
 
 
 def _unresolved_row(paragraph: Paragraph, function: Unresolved) -> dict[str, Any]:

@@ -59,7 +59,8 @@ def read_report_rows(path: Path, sha256: str) -> DocumentRows:
         return _not_a_report(document, sha256, "names a budget or final accounts but holds and lists no official table")
     report = _record(identity, document)
     rows = assemble_document(document, report, [_parts(table, report.fiscal_year) for table in located])
-    return replace(rows, claims=narrative.claims, unread=narrative.unread, function_gaps=narrative.unresolved)
+    rows = replace(rows, claims=narrative.claims, unread=narrative.unread, function_gaps=narrative.unresolved)
+    return replace(rows, units=narrative.units)
 
 
 def _refusal(identity: Identity) -> str:

@@ -20,6 +20,9 @@ where document_sha256 = $document_sha256;
 delete from narrative_gap
 where document_sha256 = $document_sha256;
 
+delete from report_unit
+where document_sha256 = $document_sha256;
+
 delete from function_gap
 where document_sha256 = $document_sha256;
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 import yaml
 
@@ -19,6 +20,7 @@ from .style import Style
 from .words import numeral
 
 CONTENTS_LINES = 30
+_STAFFED = "机构设置"
 
 
 @dataclass
@@ -142,12 +144,18 @@ def _add_overview(draft: Draft, heading: Paragraph, books: Books, style: Style) 
     owner = books.department
     said = [heading, Paragraph(("一、主要职责",), "heading")]
     said += [Paragraph((f"（{numeral(number)}）{duty}",)) for number, duty in enumerate(owner.duties, 1)]
-    said += [Paragraph(("二、机构设置",), "heading")]
-    said += [Paragraph((f"纳入{owner.name}{books.year}年度部门决算编制范围的单位共{len(owner.units)}个，包括：",))]
+    said += [Paragraph((f"二、{_STAFFED}",), "heading")]
+    counted = f"纳入{owner.name}{books.year}年度部门决算编制范围的单位共"
+    said += [Paragraph((counted, _count("reporting_units", len(owner.units), "个"), "，包括："), section=_STAFFED)]
     said += [Paragraph((f"{number}.{unit}",)) for number, unit in enumerate(owner.units, 1)]
     counts = books.counts
-    said += [Paragraph((f"年末在职人员{counts['staff']}人，退休人员{counts['retired']}人。",))]
+    staff, retired = _count("staff_on_post", counts["staff"], "人"), _count("staff_retired", counts["retired"], "人")
+    said += [Paragraph(("年末在职人员", staff, "，退休人员", retired, "。"), section=_STAFFED)]
     draft.add_prose(said)
+
+
+def _count(measure: str, number: int, unit: str) -> Figure:
+    return Figure(str(number), unit, measure, Decimal(number))
 
 
 def _add_tables(draft: Draft, heading: Paragraph, books: Books, style: Style) -> None:

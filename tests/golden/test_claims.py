@@ -104,3 +104,10 @@ def test_a_content_stream_out_of_visual_order_reads_the_same(tmp_path: Path) -> 
     found = read_prose(replace(document, pages=tuple(shuffled)))
     assert found.claims.height > 100
     assert found.claims.equals(read_prose(document).claims)
+
+
+def test_every_unit_of_the_overview_is_listed(rows: DocumentRows) -> None:
+    counted = rows.claims.filter(rows.claims["measure_code"] == "reporting_units")["value"].to_list()
+    assert counted == [rows.units.height]
+    assert rows.units["is_reporting"].all()
+    assert all("样例" in name for name in rows.units["name"])

@@ -12,7 +12,7 @@ import pytest
 
 from pipelines.explain.coverage import gaps_of_documents
 from pipelines.load import load_document, open_warehouse
-from pipelines.model.rows import CLAIM_SCHEMA, FUNCTION_GAP_SCHEMA, DocumentRows
+from pipelines.model.rows import CLAIM_SCHEMA, FUNCTION_GAP_SCHEMA, UNIT_SCHEMA, DocumentRows
 from tests.warehouse.builder import Table, document, row, rows_of, snapshot, table
 
 SPENDING = "select function_code, fund_code, phase, total_yuan, source from fct_spending order by all"
@@ -160,3 +160,23 @@ def test_a_figure_of_a_function_without_code_is_linked_to_no_total(con: duckdb.D
     of_all, of_some = stated("basic_expenditure", "21.00"), stated("basic_expenditure", "5.00")
     load_document(con, said_by(of_all, of_some | {"method": "function_unresolved"}, tables=(printed,)))
     assert rows_of(con, "select claim_printed from mart_claim_cell") == [("21.00",)]
+
+
+def test_units_that_a_report_lists_go_with_their_document(con: duckdb.DuckDBPyConnection) -> None:
+    unit = {
+        "page_no": 3,
+        "position": 1,
+        "name": "甲市统计中心",
+        "kind": "参公",
+        "is_subordinate": True,
+        "is_reporting": False,
+        "staff_on_post": 5,
+        "evidence": "下属单位包括：甲市统计中心",
+    }
+    load_document(con, document("a", units=pl.DataFrame([unit], UNIT_SCHEMA, orient="row")))
+    query = (
+        "select report_key is not null, name, kind, is_subordinate, staff_authorised, staff_on_post from report_unit"
+    )
+    assert rows_of(con, query) == [(True, "甲市统计中心", "参公", True, None, 5)]
+    load_document(con, document("a"))
+    assert rows_of(con, "select * from report_unit") == []

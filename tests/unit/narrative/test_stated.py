@@ -60,7 +60,7 @@ def test_below_the_bar_nothing_is_guessed(names: dict[str, str], why: str) -> No
 def test_what_was_likest_is_told_best_first_and_not_taken() -> None:
     found = resolve_stated(FunctionMention({"类": "公共安全支出", "款": "法院", "项": "一般行政事务管理"}), 2019)
     assert not found.function_code
-    assert [code for code, _ in found.candidates][0] == "2040502"
+    assert found.candidates[0][0] == "2040502"
     closeness = [ratio for _, ratio in found.candidates]
     assert closeness == sorted(closeness, reverse=True)
     assert closeness[0] == pytest.approx(0.75)
