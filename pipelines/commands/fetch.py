@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.commands.options import INTERRUPTED, RAW, UNREAD, WAREHOUSE, AsJson, Raw, Warehouse
+from pipelines.commands.options import INTERRUPTED, RAW, UNREAD, WAREHOUSE, AsJson, Raw, State, Warehouse
 
 EPILOG = "Example: juesuan fetch --place 510400 --dry-run  ·  juesuan fetch --place 5104 && juesuan ingest raw/store"
 
@@ -29,15 +29,7 @@ def fetch(  # noqa: PLR0913 - every limit is an option
         typer.Option("--sources", envvar="JUESUAN_SOURCES", metavar="FILE", help="A CSV file with sources of yours."),
     ] = None,
     raw: Raw = RAW,
-    state: Annotated[
-        Path | None,
-        typer.Option(
-            envvar="JUESUAN_FETCH_STATE",
-            metavar="FILE",
-            help="What is remembered of addresses.",
-            show_default="fetch.sqlite beside the raw store",
-        ),
-    ] = None,
+    fetch_state: State = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", envvar="JUESUAN_DRY_RUN", help="Read pages, say what would be taken and why.")
     ] = False,
@@ -82,7 +74,7 @@ def fetch(  # noqa: PLR0913 - every limit is an option
     chosen = select_sources(all_sources(sources or ()), place or ())
     settings = FetchSettings(
         raw=raw,
-        state=state,
+        state=fetch_state,
         depth=depth,
         pages=pages,
         seconds=seconds,

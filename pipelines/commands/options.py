@@ -14,6 +14,16 @@ AsJson = Annotated[bool, typer.Option("--json", envvar="JUESUAN_JSON", help="Pri
 Raw = Annotated[
     Path, typer.Option("--raw", envvar="JUESUAN_RAW", metavar="FOLDER", help="The raw store: where fetched files lie.")
 ]
+State = Annotated[
+    Path | None,
+    typer.Option(
+        "--fetch-state",
+        envvar="JUESUAN_FETCH_STATE",
+        metavar="FILE",
+        help="What is remembered of addresses.",
+        show_default="fetch.sqlite beside the raw store",
+    ),
+]
 WAREHOUSE = Path("warehouse/juesuan.duckdb")
 RAW = Path("raw/store")
 

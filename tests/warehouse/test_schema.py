@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -11,9 +12,11 @@ import pytest
 
 from pipelines.catalog.tables import load_tables
 from pipelines.load import load_document, open_warehouse, statements
+from pipelines.load.ledger import derive_ledger
 from pipelines.model.rows import CELL_SCHEMA, CLAIM_SCHEMA
 from tests.warehouse.builder import document, report, row, table
 from tests.warehouse.test_claims import stated, unresolved
+from tests.warehouse.test_performance import indicator, indicators
 
 CONTRACT = {
     *("dim_region", "dim_department", "dim_department_alias", "dim_year", "dim_function", "dim_function_name"),
@@ -124,10 +127,12 @@ def test_the_example_of_a_mart_answers(con: duckdb.DuckDBPyConnection, mart: str
             table("expenditure", row("2011301", expenditure="10.00"), row("2080505", expenditure="5.00")),
             stated=report(),
             claims=pl.DataFrame([stated("expenditure", "9.00", "2080505", fund_code="all")], CLAIM_SCHEMA),
+            performance=indicators(indicator()),
             function_gaps=unresolved("务商贸事务", "招商", {"2011308": 0.67}),
         ),
     )
     con.execute("update report_table set printed_decimals = 3")
+    derive_ledger(con, dt.date(2026, 1, 1))
     assert mart in example
     assert con.execute(example).fetchall()
 
