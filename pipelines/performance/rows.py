@@ -43,6 +43,7 @@ class RowReader:
         self._funds = form.funds
         self._before: tuple[int, ...] = ()
         self._run = 0  # first indicator of the project that a merged cell names
+        self._project_cell: GridCell | None = None
 
     def under(self, header: Header, sheet: Sheet) -> RowReader:
         """Go on under the same header, printed again."""
@@ -118,9 +119,10 @@ class RowReader:
             text = "" if is_shared else text_of(cell)
             if not text and not is_shared and self._inherits(sheet, role, cell):
                 continue
-            if role == "project":
+            if role == "project" and cell is not self._project_cell:
+                self._project_cell = cell
                 self._take_project(text, self._funds_of(cells.get("budget")), is_top=cell.row == self._first_row == 0)
-            elif text != self._known.get(role):
+            elif role != "project" and text != self._known.get(role):
                 self._forget_after(at)
                 self._known[role] = text
 

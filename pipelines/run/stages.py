@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from pipelines.assemble import TableParts, assemble_document, assemble_table
+from pipelines.assemble import TableParts, assemble_document, assemble_performance, assemble_table
 from pipelines.assemble.values import TableRows
 from pipelines.catalog.tables import load_tables
 from pipelines.classify.economic_names import resolve_columns
@@ -31,6 +31,7 @@ from pipelines.model.page import Document, Line, Page
 from pipelines.model.report import Identity, LocatedTable
 from pipelines.model.rows import DocumentRows, ReportRecord
 from pipelines.narrative import Narrative, read_narrative
+from pipelines.performance import read_performance
 
 WITHOUT_AMOUNTS = frozenset(("performance", "procurement", "assets", "list"))
 """Roles of tables whose numbers are no official amounts: recorded, but not taken into ``cell``."""

@@ -16,6 +16,7 @@ A grid is drawn as text, one line a row, cells between bars; `<` continues the c
 """
 
 from .drawing import DEFAULT_SIZE, draw_pdf, sized_words, words
+from .forms import draw_grids
 from .pages import a_page, as_chars, document, grid, line, page
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "a_page",
     "as_chars",
     "document",
+    "draw_grids",
     "draw_pdf",
     "grid",
     "line",
