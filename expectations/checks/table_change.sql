@@ -1,0 +1,41 @@
+/*
+title: {zh: 增减数, en: change against the year before}
+family: table
+severity: error
+quantity: yuan
+needs: []
+compares:
+  zh: 同一行中印出的增减数，与本年数减上年数
+  en: the printed change with this year's figure less that of the year before, in one row
+tolerance: half a printed step for each figure, (n + 1) · s / 2
+since: 0.2.0
+finding:
+  zh: "{subject}：增减数印出 {left}，本年数减上年数为 {right}，相差 {difference}"
+  en: "{subject}: change printed as {left}, this year less the year before is {right}, difference {difference}"
+*/
+with phased as (
+    select
+        *,
+        concat_ws(
+            '|', document_sha256, table_no, unit_key, function_code, economic_code, measure_code, fund_code,
+            if(rows_by = 'single', '', row_no::varchar)
+        ) as row_id
+    from chk_amount
+)
+
+select
+    change.report_key,
+    change.key as subject,
+    change.subject_name,
+    change.amount_yuan as left_amount,
+    this_year.amount_yuan - prior.amount_yuan as right_amount,
+    change.half_step + this_year.half_step + prior.half_step as tolerance,
+    change.printed as left_printed,
+    [change.key] as left_evidence,
+    [this_year.key, prior.key] as right_evidence
+from phased as change
+inner join phased as this_year
+    on change.row_id = this_year.row_id and this_year.phase = this_year.kind
+inner join phased as prior
+    on change.row_id = prior.row_id and prior.phase = 'prior'
+where change.phase = 'change'
