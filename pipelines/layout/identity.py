@@ -63,15 +63,16 @@ class _Cover:
     page_no: int
 
 
-def describe_report(document: Document, hint: str = "") -> Identity:
+def describe_report(document: Document, hint: str = "", running: frozenset[str] | None = None) -> Identity:
     """Tell kind, fiscal year, publisher, scope and publication date of a document, or why it is no report.
 
     Args:
         document: all its pages.
         hint: what those who published the file call it (link text, file name). It is asked only for what the text
             leaves unsaid (Beijing publishes the tables of a report as a PDF without cover), never against the text.
+        running: texts of its running lines where they are known already.
     """
-    cover = _read_cover(document.pages, running_texts(document.pages))
+    cover = _read_cover(document.pages, running_texts(document.pages) if running is None else running)
     if not _TITLE.search(cover.text):
         repeated = _read_cover(document.pages, frozenset())
         cover = repeated if _TITLE.search(repeated.text) else cover

@@ -42,27 +42,35 @@ def title_lines(page: Page, identity: Identity) -> list[Line]:
     return [line for line in page.lines if match_title(line.text, identity.kind, identity.publisher)]
 
 
-def locate_tables(document: Document, identity: Identity, grids: Mapping[int, Sequence[Grid]]) -> list[LocatedTable]:
+def locate_tables(
+    document: Document,
+    identity: Identity,
+    grids: Mapping[int, Sequence[Grid]],
+    running: frozenset[str] | None = None,
+) -> list[LocatedTable]:
     """Give every grid its table.
 
     Args:
         document: with all pages.
         identity: tells the kind of report and the publisher's name, which titles may repeat.
         grids: found on each page (1-based), top to bottom.
+        running: texts of its running lines where they are known already.
 
     Returns:
         Tables with grids in page order, then those printed empty without one, then listed but absent ones.
     """
     pages = {page.page_no: page for page in document.pages}
-    opened = _attach(document.pages, identity, grids)
+    running = running_texts(document.pages) if running is None else running
+    opened = _attach(document.pages, identity, grids, running)
     present = _owned([_closed(number, table, pages) for number, table in enumerate(opened, 1)], identity.publisher)
     present += _printed_empty(document.pages, identity, grids, present)
     return [*present, *_absent(document.pages, identity, grids, present)]
 
 
-def _attach(pages: Sequence[Page], identity: Identity, grids: Mapping[int, Sequence[Grid]]) -> list[_Open]:
+def _attach(
+    pages: Sequence[Page], identity: Identity, grids: Mapping[int, Sequence[Grid]], running: frozenset[str]
+) -> list[_Open]:
     tables: list[_Open] = []
-    running = running_texts(pages)
     carried: list[Line] = []
     for page in pages:
         top = 0.0

@@ -316,15 +316,7 @@ class _LaneReader:
             labels=tuple(named),
             unit_name=self._unit_name,
             unit_code=next((t for i in self._unit_codes if (t := squash(_text(row, i))).isdigit()), ""),
-            indent=self._indent(row),
         )
-
-    def _indent(self, row: _Row) -> float:
-        for column in self._label_columns:
-            cell = row.cells[column.index]
-            if cell and cell.lines and column.index not in self._code_indexes:
-                return cell.lines[0].box.x0 - cell.box.x0
-        return 0.0
 
 
 def _text(row: _Row, index: int) -> str:

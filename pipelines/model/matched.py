@@ -39,7 +39,6 @@ class RowKey:
         labels: the label cells one by one.
         unit_name: of the unit column, inherited over merged cells; empty when there is none.
         unit_code: printed in a column of unit codes (单位代码): a key of the place's own, in no classification.
-        indent: x of the first character of the label; rows of deeper levels stand further right.
     """
 
     row_no: int
@@ -49,7 +48,6 @@ class RowKey:
     labels: tuple[str, ...] = ()
     unit_name: str = ""
     unit_code: str = ""
-    indent: float = 0.0
 
     @property
     def code(self) -> str:

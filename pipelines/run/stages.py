@@ -49,13 +49,14 @@ def read_report_rows(path: Path, sha256: str) -> DocumentRows:
     document = read_document(path)
     if document.text_layer == "scanned":
         raise DocumentError("scanned", "scanned, no text layer: the pages are pictures")
-    identity = describe_report(document, document.name)
+    running = running_texts(document.pages)
+    identity = describe_report(document, document.name, running)
     refusal = _refusal(identity)
     if refusal:
         return _not_a_report(document, sha256, refusal)
-    grids = _grids(path, document, identity)
-    located = locate_tables(document, identity, grids)
-    narrative = _narrative(document, identity, grids)
+    grids = _grids(path, document, identity, running)
+    located = locate_tables(document, identity, grids, running)
+    narrative = _narrative(document, identity, grids, running)
     if not any(table.table_code for table in located) and narrative.claims.height < ENOUGH_CLAIMS:
         return _not_a_report(document, sha256, "names a budget or final accounts but holds and lists no official table")
     report = _record(identity, document)
@@ -105,10 +106,9 @@ def _record(identity: Identity, document: Document) -> ReportRecord:
     )
 
 
-def _grids(path: Path, document: Document, identity: Identity) -> Mapping[int, list[Grid]]:
+def _grids(path: Path, document: Document, identity: Identity, running: frozenset[str]) -> Mapping[int, list[Grid]]:
     """Grids of every page; a page that names a table but shows no rules is read as a picture, then by alignment."""
     found: dict[int, list[Grid]] = {}
-    running = running_texts(document.pages)
     for page in document.pages:
         titles = title_lines(page, identity)
         render = partial(_picture, path, page.page_no) if page.images and titles else None
@@ -130,10 +130,11 @@ def _aligned(page: Page, lines: Sequence[Line], titles: Sequence[Line], before: 
     return [grid for part in parts if (grid := aligned_grid(page, part, before)) is not None]
 
 
-def _narrative(document: Document, identity: Identity, grids: Mapping[int, Sequence[Grid]]) -> Narrative:
+def _narrative(
+    document: Document, identity: Identity, grids: Mapping[int, Sequence[Grid]], running: frozenset[str]
+) -> Narrative:
     """What the prose outside of the tables states."""
     year = identity.fiscal_year or 0
-    running = running_texts(document.pages)
     body = {page.page_no: body_lines(page, running) for page in document.pages}
     return read_narrative(document.pages, body, grids, partial(resolve_stated, fiscal_year=year), identity.kind, year)
 

@@ -568,9 +568,3 @@ def test_a_whole_code_in_a_column_of_levels_is_not_put_behind_its_parents() -> N
     header = "类 | 款 | 项 | 科目名称 | 合计\n 206 | | | 科技 | 1.00\n"
     drawing = header + " | 20602 | | 基础研究 | 1.00\n | | 2060201 | 机构 | 1.00"
     assert [code for code, *_ in found(drawing)] == ["206", "20602", "2060201"]
-
-
-def test_indentation_tells_the_level() -> None:
-    table = match_table([grid("项目 | 合计\n 合计 | 1.00")])
-    assert [row.indent for row in table.rows] == [2.0]
-    assert rows(table) == [(1, "", "合计")]
