@@ -5,7 +5,8 @@ Stays out: cells and headers inside a table, codes, amounts.
 """
 
 from pipelines.layout.identity import describe_report
+from pipelines.layout.remarks import find_remarks
 from pipelines.layout.running import body_lines, running_texts
 from pipelines.layout.tables import locate_tables, title_lines
 
-__all__ = ["body_lines", "describe_report", "locate_tables", "running_texts", "title_lines"]
+__all__ = ["body_lines", "describe_report", "find_remarks", "locate_tables", "running_texts", "title_lines"]

@@ -91,6 +91,7 @@ def _insert_tables(con: duckdb.DuckDBPyConnection, rows: DocumentRows) -> None:
     insert_frame(con, "cell", rows.cells, document_sha256=sha256)
     insert_frame(con, "header_gap", rows.gaps, document_sha256=sha256)
     insert_frame(con, "document_page", rows.page_rows, document_sha256=sha256)
+    insert_frame(con, "document_remark", rows.remarks, document_sha256=sha256)
     key = report_key(record, sha256) if record else None
     insert_frame(con, "fct_claim", rows.claims, document_sha256=sha256, report_key=key)
     insert_frame(con, "narrative_gap", rows.unread, document_sha256=sha256)

@@ -142,6 +142,17 @@ UNIT_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
 }
 
 
+#: One row per line that says something of the report itself: a heading with a year, whose a table is, words of a form.
+REMARK_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
+    "page_no": pl.Int32,
+    "char_start": pl.Int32,
+    "char_end": pl.Int32,
+    "kind": pl.String,
+    "printed": pl.String,
+    "value": pl.String,
+}
+
+
 #: One row per page, from its text alone: what coverage is measured against.
 PAGE_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "page_no": pl.Int32,
@@ -225,6 +236,7 @@ class DocumentRows:
     unread: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=UNREAD_SCHEMA), repr=False)
     function_gaps: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=FUNCTION_GAP_SCHEMA), repr=False)
     units: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=UNIT_SCHEMA), repr=False)
+    remarks: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=REMARK_SCHEMA), repr=False)
     seconds: float = 0.0
     reader_version: str = ""
     source_url: str = ""

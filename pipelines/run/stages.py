@@ -22,7 +22,7 @@ from pipelines.document import read_document, render_page
 from pipelines.errors import DocumentError
 from pipelines.extract import aligned_grid, extract_grids, is_prose
 from pipelines.extract.lattice import RENDER_SCALE
-from pipelines.layout import body_lines, describe_report, locate_tables, running_texts, title_lines
+from pipelines.layout import body_lines, describe_report, find_remarks, locate_tables, running_texts, title_lines
 from pipelines.match import LineReader, explain_columns, is_total_row, match_table
 from pipelines.model.grid import Grid
 from pipelines.model.matched import MatchedTable
@@ -62,7 +62,7 @@ def read_report_rows(path: Path, sha256: str) -> DocumentRows:
     report = _record(identity, document)
     rows = assemble_document(document, report, [_parts(table, report.fiscal_year) for table in located])
     rows = replace(rows, claims=narrative.claims, unread=narrative.unread, function_gaps=narrative.unresolved)
-    return replace(rows, units=narrative.units)
+    return replace(rows, units=narrative.units, remarks=find_remarks(document.pages))
 
 
 def _refusal(identity: Identity) -> str:

@@ -11,6 +11,9 @@ where document_sha256 = $document_sha256;
 delete from document_page
 where document_sha256 = $document_sha256;
 
+delete from document_remark
+where document_sha256 = $document_sha256;
+
 delete from header_gap
 where document_sha256 = $document_sha256;
 
