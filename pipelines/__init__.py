@@ -17,6 +17,7 @@ The map, left to right; a room imports only ``model``, ``catalog``, ``normalise`
 ``load``       rows → DuckDB, one report a transaction
 ``run``        the order of the stages: one document in a worker, many documents into a warehouse
 ``explain``    from a number in the warehouse back to its page
+``expect``     what we believe of the warehouse, held against it; the gate before publication
 ``publish``    the build file becomes the file everybody reads, by one replaced link
 ``alert``      what is wrong → messages, one for each cause, told once
 ``show``       tables, progress and summaries on the terminal

@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from pipelines import __version__
+from pipelines.commands import expect as expecting
 from pipelines.commands import fetch as fetching
 from pipelines.commands import ledger as ledgering
 from pipelines.commands import publish as publishing
@@ -274,6 +275,7 @@ def _tell_claim(warehouse: Path, key: str, png: Path | None, source: Path | None
         typer.echo(f"picture: {png}", err=True)
 
 
+app.command(epilog=expecting.EPILOG)(expecting.expect)
 app.command(epilog=fetching.EPILOG)(fetching.fetch)
 app.command(epilog=ledgering.EPILOG)(ledgering.ledger)
 app.command(epilog=publishing.EPILOG)(publishing.publish)

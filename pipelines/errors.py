@@ -33,3 +33,7 @@ class CatalogError(JuesuanError):
 
 class WarehouseError(JuesuanError):
     """The warehouse file cannot be opened, is locked by another writer, or has another schema version."""
+
+
+class ExpectationError(JuesuanError):
+    """A run of the expectations that cannot be trusted: an expectation got lost, or a page would load from outside."""

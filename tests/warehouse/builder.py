@@ -15,7 +15,7 @@ from pipelines.catalog.tables import load_tables
 from pipelines.model.rows import AMOUNT_SCHEMA, CELL_SCHEMA, GAP_SCHEMA, DocumentRows, ReportRecord, TableRecord
 
 #: Tables that say when and where from something was loaded: the only ones in which equal warehouses differ.
-UNCOMPARED = {"ops_load", "ops_source"}
+UNCOMPARED = {"ops_load", "ops_source", "ops_expectation_result"}
 
 
 @dataclass(frozen=True)
