@@ -35,10 +35,11 @@ class FileWord(Entry):
 
 
 class NotReportWord(Entry):
-    """A name of what is no report; with ``even`` also where the name says that it is a department's."""
+    """A name of what is no report; ``even`` if it is a department's, ``of_pages`` as the title of a page too."""
 
     pattern: re.Pattern[str]
     even: bool
+    of_pages: bool = True
     because: str = Field(min_length=1)
 
     _compile = field_validator("pattern", mode="before")(_compiled)

@@ -139,22 +139,24 @@ def decide_link(link: Link, page: PageAt, rules: SiteRules) -> Decision:
 
 
 def _decide_file(link: Link, page: PageAt, words: LinkWords, kind: str, because: str) -> Decision:
-    name = f"{link.text} {file_name(link.url)}"
     if kind == "other":
         return Decision("no", 0, because)
-    is_named = words.reports.search(name) is not None
+    names = [link.text] if words.reports.search(link.text) else [link.text, file_name(link.url)]
+    is_named = words.reports.search(names[-1]) is not None
     if not is_named and not words.reports.search(page.title):
         return Decision("no", 0, "neither the link nor its page names a budget or final accounts")
-    if reason := _no_report(name, words) or ("" if is_named else _no_report(page.title, words)):
+    reasons = [_no_report(name, words) for name in names]
+    reasons += [] if is_named else [_no_report(page.title, words, of_page=True)]
+    if reason := next(filter(None, reasons), ""):
         return Decision("no", 0, reason)
-    said = f"«{link.text or file_name(link.url)}»" if is_named else f"on the page «{page.title}»"
+    said = f"«{names[-1]}»" if is_named else f"on the page «{page.title}»"
     return Decision("report", _FILE_WEIGHT + (_NAMED_WEIGHT if is_named else 0), f"{said}; {because}")
 
 
-def _no_report(name: str, words: LinkWords) -> str:
+def _no_report(name: str, words: LinkWords, *, of_page: bool = False) -> str:
     of_a_department = words.of_departments.search(name) is not None
-    fitting = (w for w in words.not_reports if (w.even or not of_a_department) and w.pattern.search(name))
-    return next((word.because for word in fitting), "")
+    asked = (w for w in words.not_reports if (w.even or not of_a_department) and (w.of_pages or not of_page))
+    return next((word.because for word in asked if word.pattern.search(name)), "")
 
 
 def _decide_page(link: Link, page: PageAt, words: LinkWords, rules: SiteRules) -> Decision:
