@@ -32,6 +32,7 @@ from pipelines.model.report import Identity, LocatedTable
 from pipelines.model.rows import DocumentRows, ReportRecord
 from pipelines.narrative import Narrative, read_narrative
 from pipelines.performance import read_performance
+from pipelines.run.inputs import called
 
 WITHOUT_AMOUNTS = frozenset(("performance", "procurement", "assets", "list"))
 """Roles of tables whose numbers are no official amounts: recorded, but not taken into ``cell``."""
@@ -46,7 +47,7 @@ def read_report_rows(path: Path, sha256: str) -> DocumentRows:
     Raises:
         DocumentError: when the file cannot be read as a PDF, or has no text.
     """
-    document = read_document(path)
+    document = replace(read_document(path), name=called(path))
     if document.text_layer == "scanned":
         raise DocumentError("scanned", "scanned, no text layer: the pages are pictures")
     running = running_texts(document.pages)
@@ -62,7 +63,9 @@ def read_report_rows(path: Path, sha256: str) -> DocumentRows:
     report = _record(identity, document)
     rows = assemble_document(document, report, [_parts(table, report.fiscal_year) for table in located])
     rows = replace(rows, claims=narrative.claims, unread=narrative.unread, function_gaps=narrative.unresolved)
-    return replace(rows, units=narrative.units, remarks=find_remarks(document.pages))
+    forms, gaps = assemble_performance(read_performance(document.pages, located))
+    rows = replace(rows, performance=forms, performance_gaps=gaps, units=narrative.units)
+    return replace(rows, remarks=find_remarks(document.pages))
 
 
 def _refusal(identity: Identity) -> str:
