@@ -95,6 +95,9 @@ def _insert_tables(con: duckdb.DuckDBPyConnection, rows: DocumentRows) -> None:
     key = report_key(record, sha256) if record else None
     insert_frame(con, "fct_claim", rows.claims, document_sha256=sha256, report_key=key)
     insert_frame(con, "narrative_gap", rows.unread, document_sha256=sha256)
+    year = record.fiscal_year if record else None
+    insert_frame(con, "fct_performance", rows.performance, document_sha256=sha256, report_key=key, fiscal_year=year)
+    insert_frame(con, "performance_gap", rows.performance_gaps, document_sha256=sha256)
     insert_frame(con, "report_unit", rows.units, document_sha256=sha256, report_key=key)
     insert_frame(con, "function_gap", rows.function_gaps, document_sha256=sha256)
     insert_frame(

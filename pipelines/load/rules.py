@@ -9,6 +9,7 @@ import polars as pl
 
 from pipelines.catalog.measures import load_funds, load_measures, load_phases
 from pipelines.catalog.tables import load_tables
+from pipelines.model.performance import PERFORMANCE_GAP_SCHEMA, PERFORMANCE_SCHEMA
 from pipelines.model.rows import AMOUNT_SCHEMA, CELL_SCHEMA, CLAIM_SCHEMA, GAP_SCHEMA, UNREAD_SCHEMA, DocumentRows
 
 _CELL_KEY = ["page_no", "table_no", "row_no", "col_no"]
@@ -29,6 +30,8 @@ def check_rows(rows: DocumentRows) -> None:
         ("gaps", rows.gaps, GAP_SCHEMA),
         ("claims", rows.claims, CLAIM_SCHEMA),
         ("unread", rows.unread, UNREAD_SCHEMA),
+        ("performance rows", rows.performance, PERFORMANCE_SCHEMA),
+        ("performance gaps", rows.performance_gaps, PERFORMANCE_GAP_SCHEMA),
     ):
         if frame.schema != pl.Schema(schema):
             raise _refused(rows, f"{name} have the schema {dict(frame.schema)}")

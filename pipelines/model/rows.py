@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from pipelines.model.performance import PERFORMANCE_GAP_SCHEMA, PERFORMANCE_SCHEMA
+
 MONEY = pl.Decimal(20, 2)
 EXACT = pl.Decimal(28, 8)
 
@@ -234,6 +236,10 @@ class DocumentRows:
     page_rows: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=PAGE_SCHEMA), repr=False)
     claims: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=CLAIM_SCHEMA), repr=False)
     unread: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=UNREAD_SCHEMA), repr=False)
+    performance: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=PERFORMANCE_SCHEMA), repr=False)
+    performance_gaps: pl.DataFrame = field(
+        default_factory=lambda: pl.DataFrame(schema=PERFORMANCE_GAP_SCHEMA), repr=False
+    )
     function_gaps: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=FUNCTION_GAP_SCHEMA), repr=False)
     units: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=UNIT_SCHEMA), repr=False)
     remarks: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=REMARK_SCHEMA), repr=False)

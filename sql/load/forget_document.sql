@@ -29,6 +29,12 @@ where document_sha256 = $document_sha256;
 delete from function_gap
 where document_sha256 = $document_sha256;
 
+delete from fct_performance
+where document_sha256 = $document_sha256;
+
+delete from performance_gap
+where document_sha256 = $document_sha256;
+
 delete from bridge_report_document
 where document_sha256 = $document_sha256;
 
