@@ -22,7 +22,7 @@ from pipelines.document import read_document, render_page
 from pipelines.errors import DocumentError
 from pipelines.extract import aligned_grid, extract_grids, is_prose
 from pipelines.extract.lattice import RENDER_SCALE
-from pipelines.layout import body_lines, describe_report, locate_tables, running_texts, title_lines
+from pipelines.layout import body_lines, describe_report, find_remarks, locate_tables, running_texts, title_lines
 from pipelines.match import LineReader, explain_columns, is_total_row, match_table
 from pipelines.model.grid import Grid
 from pipelines.model.matched import MatchedTable
@@ -32,6 +32,7 @@ from pipelines.model.report import Identity, LocatedTable
 from pipelines.model.rows import DocumentRows, ReportRecord
 from pipelines.narrative import Narrative, read_narrative
 from pipelines.performance import read_performance
+from pipelines.run.inputs import called
 
 WITHOUT_AMOUNTS = frozenset(("performance", "procurement", "assets", "list"))
 """Roles of tables whose numbers are no official amounts: recorded, but not taken into ``cell``."""
@@ -46,23 +47,25 @@ def read_report_rows(path: Path, sha256: str) -> DocumentRows:
     Raises:
         DocumentError: when the file cannot be read as a PDF, or has no text.
     """
-    document = read_document(path)
+    document = replace(read_document(path), name=called(path))
     if document.text_layer == "scanned":
         raise DocumentError("scanned", "scanned, no text layer: the pages are pictures")
-    identity = describe_report(document, document.name)
+    running = running_texts(document.pages)
+    identity = describe_report(document, document.name, running)
     refusal = _refusal(identity)
     if refusal:
         return _not_a_report(document, sha256, refusal)
-    grids = _grids(path, document, identity)
-    located = locate_tables(document, identity, grids)
-    narrative = _narrative(document, identity, grids)
+    grids = _grids(path, document, identity, running)
+    located = locate_tables(document, identity, grids, running)
+    narrative = _narrative(document, identity, grids, running)
     if not any(table.table_code for table in located) and narrative.claims.height < ENOUGH_CLAIMS:
         return _not_a_report(document, sha256, "names a budget or final accounts but holds and lists no official table")
     report = _record(identity, document)
     rows = assemble_document(document, report, [_parts(table, report.fiscal_year) for table in located])
     rows = replace(rows, claims=narrative.claims, unread=narrative.unread, function_gaps=narrative.unresolved)
     forms, gaps = assemble_performance(read_performance(document.pages, located))
-    return replace(rows, performance=forms, performance_gaps=gaps, units=narrative.units)
+    rows = replace(rows, performance=forms, performance_gaps=gaps)
+    return replace(rows, units=narrative.units, remarks=find_remarks(document.pages))
 
 
 def _refusal(identity: Identity) -> str:
@@ -106,10 +109,9 @@ def _record(identity: Identity, document: Document) -> ReportRecord:
     )
 
 
-def _grids(path: Path, document: Document, identity: Identity) -> Mapping[int, list[Grid]]:
+def _grids(path: Path, document: Document, identity: Identity, running: frozenset[str]) -> Mapping[int, list[Grid]]:
     """Grids of every page; a page that names a table but shows no rules is read as a picture, then by alignment."""
     found: dict[int, list[Grid]] = {}
-    running = running_texts(document.pages)
     for page in document.pages:
         titles = title_lines(page, identity)
         render = partial(_picture, path, page.page_no) if page.images and titles else None
@@ -131,10 +133,11 @@ def _aligned(page: Page, lines: Sequence[Line], titles: Sequence[Line], before: 
     return [grid for part in parts if (grid := aligned_grid(page, part, before)) is not None]
 
 
-def _narrative(document: Document, identity: Identity, grids: Mapping[int, Sequence[Grid]]) -> Narrative:
+def _narrative(
+    document: Document, identity: Identity, grids: Mapping[int, Sequence[Grid]], running: frozenset[str]
+) -> Narrative:
     """What the prose outside of the tables states."""
     year = identity.fiscal_year or 0
-    running = running_texts(document.pages)
     body = {page.page_no: body_lines(page, running) for page in document.pages}
     return read_narrative(document.pages, body, grids, partial(resolve_stated, fiscal_year=year), identity.kind, year)
 
