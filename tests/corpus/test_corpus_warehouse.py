@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import duckdb
@@ -202,3 +203,92 @@ def test_coverage_is_told_by_the_command(warehouse: Path) -> None:
     assert {"document", "printed", "in_cell_pct", "understood_pct", "absent"} <= set(records[0])
     gaps = json.loads(juesuan("coverage", "--gaps", "--warehouse", str(warehouse), "--json").stdout)
     assert all(gap["reason"] and gap["page"] for gap in gaps)
+
+
+UNDERSTOOD = """
+    with figure as (
+        select distinct document_sha256, page_no, char_start, true as is_understood
+        from fct_claim where amount_yuan is not null
+        union all
+        select document_sha256, page_no, char_start, false from narrative_gap
+    )
+    select document.original_name, count(*), count(*) filter (where figure.is_understood)
+    from figure inner join dim_document as document using (document_sha256) group by all
+"""
+
+
+def test_amounts_of_the_narratives_are_understood(con: duckdb.DuckDBPyConnection) -> None:
+    places = {path.name: path.relative_to(CORPUS).parts[:-1] for path in CORPUS.rglob("*.pdf")}
+    printed, understood = Counter[tuple[str, ...]](), Counter[tuple[str, ...]]()
+    for name, n, n_understood in con.execute(UNDERSTOOD).fetchall():
+        printed[places[name]] += n
+        understood[places[name]] += n_understood
+    final, budgets = ("final",), [place for place in printed if place[0] == "budget" and printed[place] >= 20]
+    assert printed[final] > 300
+    assert understood[final] >= 0.95 * printed[final]
+    assert len(budgets) >= 10
+    assert [place for place in budgets if understood[place] < 0.9 * printed[place]] == []
+
+
+def test_claims_with_a_counterpart_in_a_table_are_linked(con: duckdb.DuckDBPyConnection) -> None:
+    """A counterpart is a cell of the report with that measure, function, economic item, phase and amount, any fund."""
+    query = """
+        with claim as (
+            select claim.*, replace(claim.measure_code, 'appropriation_income_total', 'income_total')
+                .replace('appropriation_expenditure_total', 'expenditure_total') as cell_measure
+            from fct_claim as claim inner join dim_measure using (measure_code)
+            where claim.amount_yuan is not null and dim_measure.family != 'narrative'
+                and claim.method != 'function_unresolved'
+                and (claim.measure_code != 'expenditure' or coalesce(function_code, economic_code) is not null)
+        ),
+        printed as (
+            select *, if(measure_code = 'expenditure' and function_code is null and economic_code is null,
+                'expenditure_this_year', measure_code) as cell_measure
+            from fct_amount where unit_key is null and government_economic_code is null
+        ),
+        judged as (
+            select exists (
+                from bridge_claim_cell as link
+                where link.claim_document_sha256 = claim.document_sha256 and link.claim_page_no = claim.page_no
+                    and link.char_start = claim.char_start and link.measure_code = claim.measure_code
+            ) as is_linked
+            from claim
+            where exists (
+                from printed
+                where printed.report_key = claim.report_key and printed.cell_measure = claim.cell_measure
+                    and printed.function_code is not distinct from claim.function_code
+                    and printed.economic_code is not distinct from claim.economic_code
+                    and printed.phase = claim.phase and abs(printed.amount_yuan - claim.amount_yuan) <= 100
+            )
+        )
+        select count(*), count(*) filter (where is_linked) from judged
+    """
+    counterparts, linked = con.execute(query).fetchone() or (0, 0)
+    assert counterparts > 1_000
+    assert linked >= 0.98 * counterparts, f"{linked} of {counterparts}"
+
+
+def test_lists_of_units_hold_as_many_as_the_report_counts(con: duckdb.DuckDBPyConnection) -> None:
+    query = """
+        with listed as (
+            select document_sha256, count(*) filter (where is_subordinate) as below,
+                count(*) filter (where is_reporting) as inside
+            from report_unit group by all
+        )
+        select document.original_name, claim.measure_code, claim.value, listed.below, listed.inside
+        from fct_claim as claim
+        inner join listed using (document_sha256) inner join dim_document as document using (document_sha256)
+        where (claim.measure_code = 'reporting_units' and listed.inside > 0)
+            or (claim.measure_code = 'subordinate_units' and listed.below > 0)
+    """
+    rows = con.execute(query).fetchall()
+    assert len(rows) >= 13
+    assert [row for row in rows if row[2] != row[4 if row[1] == "reporting_units" else 3]] == []
+
+
+def test_every_figure_of_a_function_without_code_is_in_the_list(con: duckdb.DuckDBPyConnection) -> None:
+    query = "select document_sha256, page_no from fct_claim where method = 'function_unresolved'"
+    claims = set(con.execute(query).fetchall())
+    listed = set(con.execute("select document_sha256, page_no from mart_unresolved_function").fetchall())
+    assert claims
+    assert claims <= listed
