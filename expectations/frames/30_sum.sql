@@ -112,6 +112,7 @@ with pair as (
         part.half_step,
         part.keys,
         part.is_among,
+        composition.may_be_within,
         composition.between_codes
     from chk_node as whole
     inner join chk_composition as composition
@@ -133,6 +134,31 @@ counted as (
                 and nearer.whole = pair.whole
                 and list_contains(pair.between_codes, nearer.part)
         )
+),
+
+held as (
+    select
+        counted.*,
+        may_be_within != '' and bool_or(part in (select may_be_within from chk_composition)) over (
+            partition by scope, group_id, whole
+        ) as is_held
+    from counted
+),
+
+added as (
+    select
+        scope,
+        group_id,
+        whole,
+        if(count(*) = count(amount_yuan), sum(amount_yuan), null) as amount_yuan,
+        if(count(*) = count(amount_yuan), sum(amount_yuan) filter (not is_held), null) as amount_beside,
+        sum(half_step) as half_step,
+        list(part order by part) as parts,
+        flatten(list(keys order by part)) as part_keys
+    from held
+    group by all
+    -- «其中» one part of it: not all of its parts
+    having count(*) > 1 or not bool_and(is_among)
 )
 
 select
@@ -146,13 +172,14 @@ select
     whole.first.printed as printed,
     whole.amount_yuan,
     whole.keys,
-    if(count(*) = count(counted.amount_yuan), sum(counted.amount_yuan), null) as parts_yuan,
-    max(whole.half_step) + sum(counted.half_step) as tolerance,
-    list(counted.part order by counted.part) as parts,
-    flatten(list(counted.keys order by counted.part)) as part_keys
+    if(
+        abs(whole.amount_yuan - added.amount_beside) < abs(whole.amount_yuan - added.amount_yuan),
+        added.amount_beside,
+        added.amount_yuan
+    ) as parts_yuan,
+    whole.half_step + added.half_step as tolerance,
+    added.parts,
+    added.part_keys
 from chk_node as whole
-inner join counted
-    on whole.scope = counted.scope and whole.group_id = counted.group_id and whole.node = counted.whole
-group by all
--- «其中» one part of it: not all of its parts
-having count(*) > 1 or not bool_and(counted.is_among);
+inner join added
+    on whole.scope = added.scope and whole.group_id = added.group_id and whole.node = added.whole;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -23,12 +23,14 @@ class Part:
         whole: code of the whole.
         part: code of the part.
         between: codes that stand between them; where one of these is printed, it counts instead.
+        may_be_within: another part that holds this one in some forms and stands beside it in others; empty if none.
     """
 
     dimension: str
     whole: str
     part: str
     between: tuple[str, ...]
+    may_be_within: str = ""
 
 
 @cache
@@ -40,7 +42,12 @@ def load_compositions() -> tuple[Part, ...]:
     """
     data: dict[str, dict[str, list[str]]] = read_yaml(catalog_file(_FILE))
     trees = (("measure", data["measures"], load_measures()), ("fund", data["funds"], load_funds()))
-    return tuple(part for dimension, tree, known in trees for part in _parts(dimension, tree, known))
+    within = {part: holder for holder, parts in data["may_hold"].items() for part in parts}
+    return tuple(
+        replace(part, may_be_within=within.get(part.part, ""))
+        for dimension, tree, known in trees
+        for part in _parts(dimension, tree, known)
+    )
 
 
 def _parts(dimension: str, tree: Mapping[str, list[str]], known: Mapping[str, Any]) -> Iterator[Part]:

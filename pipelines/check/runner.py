@@ -188,11 +188,14 @@ def build_frames(con: duckdb.DuckDBPyConnection) -> None:
     """Build what the checks read, as temporary tables."""
     con.execute(
         "create or replace temp table chk_composition (dimension varchar, whole varchar, part varchar, "
-        "between_codes varchar[])"
+        "between_codes varchar[], may_be_within varchar)"
     )
     con.executemany(
-        "insert into chk_composition values (?, ?, ?, ?)",
-        [[part.dimension, part.whole, part.part, list(part.between)] for part in load_compositions()],
+        "insert into chk_composition values (?, ?, ?, ?, ?)",
+        [
+            [part.dimension, part.whole, part.part, list(part.between), part.may_be_within]
+            for part in load_compositions()
+        ],
     )
     for _, text in load_frames():
         con.execute(text)
