@@ -7,7 +7,7 @@ needs: [claims]
 compares:
   zh: 情况说明中所述的上年数（或本年数减去增减额）与本部门上年报告中的该数
   en: last year's figure as the narrative states it, or this year's less the stated change, with what last year's report filed
-tolerance: half a printed step for each figure
+tolerance: half a printed step for each figure; a change was taken between figures rounded to its own step
 since: 0.2.0
 finding:
   zh: "{subject}：按所述上年为 {left}，上年报告为 {right}，相差 {difference}"
@@ -50,7 +50,8 @@ told as (
         based.key as subject,
         based.subject_name,
         if(now_stated.is_contradicted, null, now_stated.amount_yuan - based.amount_yuan) as amount_yuan,
-        based.half_step + now_stated.half_step as half_step,
+        based.half_step + greatest(now_stated.half_step, based.half_step) as half_step,
+        based.half_step as told_step,
         based.printed,
         [now_stated.key, based.key] as keys,
         now_stated.measure_code,
@@ -80,6 +81,7 @@ told as (
         subject_name,
         amount_yuan,
         half_step,
+        0 as told_step,
         printed,
         [key] as keys,
         if(
@@ -118,7 +120,7 @@ select
     told.subject_name,
     told.amount_yuan as left_amount,
     if(filed.is_contradicted, null, filed.amount_yuan) as right_amount,
-    told.half_step + filed.half_step as tolerance,
+    told.half_step + greatest(filed.half_step, told.told_step) as tolerance,
     filed.printed as right_printed,
     told.keys as left_evidence,
     if(filed.key is null, [], [filed.key]) as right_evidence,
