@@ -14,6 +14,7 @@ import typer
 
 from pipelines import __version__
 from pipelines.commands import expect as expecting
+from pipelines.commands import alerts as alerting
 from pipelines.commands import fetch as fetching
 from pipelines.commands import ledger as ledgering
 from pipelines.commands import publish as publishing
@@ -279,6 +280,7 @@ app.command(epilog=expecting.EPILOG)(expecting.expect)
 app.command(epilog=fetching.EPILOG)(fetching.fetch)
 app.command(epilog=ledgering.EPILOG)(ledgering.ledger)
 app.command(epilog=publishing.EPILOG)(publishing.publish)
+app.command(epilog=alerting.EPILOG)(alerting.alerts)
 
 
 def main() -> None:
