@@ -5,8 +5,8 @@ severity: error
 quantity: yuan
 needs: []
 compares:
-  zh: 同一行中合计与各项资金（一般公共预算、政府性基金、国有资本经营预算等）之和
-  en: in one row, the total with the sum of its funds (general public budget, government fund, state capital …)
+  zh: 同一行（总表中为同一项目）的合计与各项资金（一般公共预算、政府性基金、国有资本经营预算等）之和
+  en: in one row (in a summary, of one item), the total with the sum of its funds (general public budget, government fund, state capital …)
 tolerance: half a printed step for each figure, (n + 1) · s / 2
 since: 0.2.0
 finding:
@@ -15,7 +15,7 @@ finding:
 */
 select
     report_key,
-    key as subject,
+    concat_ws(' ', scope, key) as subject,
     subject_name,
     amount_yuan as left_amount,
     parts_yuan as right_amount,
@@ -24,4 +24,4 @@ select
     keys as left_evidence,
     part_keys as right_evidence
 from chk_sum
-where scope = 'row_fund'
+where scope in ('row_fund', 'line_fund')

@@ -44,10 +44,23 @@ line_measure as (
         'line_measure' as scope,
         'measure' as dimension,
         measure_code as node,
-        concat_ws('|', document_sha256, table_no, phase, if(is_income, '', fund_code)) as group_id,
+        concat_ws(
+            '|', document_sha256, table_no, phase, if(is_income or measure_code = 'income_total', '', fund_code)
+        ) as group_id,
         *
     from ordinary
     where rows_by = 'line' and function_code is null
+),
+
+line_fund as (
+    select
+        'line_fund' as scope,
+        'fund' as dimension,
+        fund_code as node,
+        concat_ws('|', document_sha256, table_no, phase, measure_code) as group_id,
+        *
+    from ordinary
+    where rows_by = 'line' and measure_code in ('opening_balance', 'closing_balance')
 ),
 
 single_measure as (
@@ -67,6 +80,8 @@ node as (
     from row_fund
     union all by name
     from line_measure
+    union all by name
+    from line_fund
     union all by name
     from single_measure
 ),
