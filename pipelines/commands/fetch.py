@@ -51,6 +51,14 @@ def fetch(  # noqa: PLR0913 - every limit is an option
     stop_after: Annotated[
         float, typer.Option(min=0.0, envvar="JUESUAN_STOP_AFTER", help="Seconds for the whole run; 0 for no end.")
     ] = 0.0,
+    verify_certificates: Annotated[
+        bool,
+        typer.Option(
+            "--verify-certificates",
+            envvar="JUESUAN_VERIFY_CERTIFICATES",
+            help="Refuse broken certificates of https.",
+        ),
+    ] = False,
     allow_host: Annotated[
         list[str] | None,
         typer.Option(
@@ -84,6 +92,7 @@ def fetch(  # noqa: PLR0913 - every limit is an option
         recheck_days=recheck,
         stop_after_s=stop_after,
         dry_run=dry_run,
+        verify_certificates=verify_certificates,
         allow_hosts=tuple(allow_host or ()),
     )
     with show_fetching() as show:

@@ -12,7 +12,9 @@ import os
 import signal
 import sys
 import threading
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,7 +27,7 @@ from pipelines.fetch.settings import FetchSettings
 from pipelines.fetch.spider import FetchSpider
 from pipelines.fetch.state import State, only_one
 
-_LAST_SECONDS = 10.0
+_LAST_SECONDS = 5.0
 _LONGEST_DELAY_S = 30.0
 _HERE = "pipelines.fetch"
 
@@ -43,12 +45,24 @@ def main() -> None:
     jobs = [job_of(Source.model_validate(source), options) for source in order["sources"]]
     threading.Thread(target=_end_with_parent, args=(0,), daemon=True).start()
     try:
-        with only_one(options.state_file), closing(State(options.state_file, options.recheck_days)) as state:
+        with _state(options) as state:
             process = CrawlerProcess(scrapy_settings(options, jobs))
             process.crawl(FetchSpider, jobs=jobs, options=options, state=state, emit=emit)
             process.start()
     except JuesuanError as error:
         emit({"event": "error", "message": str(error)})
+
+
+@contextmanager
+def _state(options: FetchSettings) -> Iterator[State]:
+    """The state, for this crawl alone; a dry run changes nothing and so keeps nobody out, and leaves no file behind."""
+    with ExitStack() as stack:
+        file = options.state_file
+        if not options.dry_run:
+            stack.enter_context(only_one(file))
+        elif not file.exists():
+            file = Path(":memory:")
+        yield stack.enter_context(closing(State(file, options.recheck_days)))
 
 
 def _end_with_parent(pipe: int) -> None:
@@ -89,12 +103,13 @@ def scrapy_settings(options: FetchSettings, jobs: list[Job]) -> dict[str, Any]:
         "DOWNLOAD_DELAY": options.seconds,
         "DOWNLOAD_DELAY_JITTER": 0,
         "DOWNLOAD_SLOTS": _slots(options, jobs),
-        "CONCURRENT_REQUESTS": 16,
+        "CONCURRENT_REQUESTS": 32,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
         "DOWNLOAD_TIMEOUT": options.timeout_s,
         "DNS_TIMEOUT": options.timeout_s,
         "DOWNLOAD_MAXSIZE": int(options.max_mb * (1 << 20)),
         "DOWNLOAD_WARNSIZE": 0,
+        "DOWNLOAD_VERIFY_CERTIFICATES": options.verify_certificates,
         "REDIRECT_MAX_TIMES": options.redirects,
         "RETRY_TIMES": options.tries - 1,
         "RETRY_GIVE_UP_LOG_LEVEL": "DEBUG",

@@ -113,7 +113,10 @@ class FetchSummary:
 
     @property
     def new_files(self) -> tuple[Path, ...]:
-        """Files that the store did not have before, to be ingested."""
+        """Files that the store did not have before.
+
+        Of this run: a run that was killed tells nobody of its files. To ingest the whole store misses none.
+        """
         return tuple(sorted({Path(item.path) for item in self.addresses if item.path and item.status in STORED}))
 
     @property

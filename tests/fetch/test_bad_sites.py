@@ -189,12 +189,22 @@ def test_requests_to_a_host_keep_their_distance(site: Site, fetch: Fetch) -> Non
     assert min(later - earlier for earlier, later in pairwise(times)) > 0.27
 
 
+def test_the_delay_that_robots_txt_asks_for_is_kept(site: Site, fetch: Fetch) -> None:
+    site.write("/robots.txt", "User-agent: *\nCrawl-delay: 0.4\n")
+    site.write("/index.html", page(*((f"{n}.pdf", f"第{n}局2024年部门决算") for n in range(3))))
+    fetch()
+    times = [one.at for one in site.asked()][1:]
+    assert len(times) == 4
+    assert min(later - earlier for earlier, later in pairwise(times)) > 0.37
+
+
 def test_one_source_that_fails_costs_no_other(site: Site, fetch: Fetch) -> None:
     one_report(site)
     site.write("/a.pdf", pdf("a"))
-    dead = Source(region_code="510402", name="东区", url="http://name.invalid/index.html")
+    dead = Source(region_code="510402", name="东区", url="http://127.0.0.1:1/index.html")
     none = Source(region_code=None, name="某地", url="", reachable="no")
-    summary = fetch(dead, source(site), source(site, "/gone.html", name="西区"), none)
+    sources = (dead, source(site), source(site, "/gone.html", name="西区"), none)
+    summary = fetch(*sources, allow_hosts=(site.host, "127.0.0.1:1"), tries=2)
     assert {one.name: one.status for one in summary.sources} == {
         "东区": "unreachable",
         "攀枝花市": "reached",
