@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
@@ -73,6 +74,8 @@ def _context() -> Iterator[Any]:
     try:
         context = gx.get_context(mode="ephemeral")
         context.variables.progress_bars = ProgressBarsConfig(globally=False, metric_calculations=False)
+        for site in (context.variables.data_docs_sites or {}).values():  # it makes a folder for pages nobody asked for
+            shutil.rmtree(site["store_backend"]["base_directory"], ignore_errors=True)
         context.variables.data_docs_sites = {}
         yield context
     finally:

@@ -240,7 +240,8 @@ def _lost(column: str, to: str, key: str) -> str:
 
 
 def _query(text: str) -> Rule:
-    return Rule(_QUERY, {"unexpected_rows_query": text.strip()})
+    """Values come as texts: exact, and the engine spends a third of a second on every row that holds a decimal."""
+    return Rule(_QUERY, {"unexpected_rows_query": f"select columns(*)::varchar from ({text.strip()}) as wrong"})  # noqa: S608
 
 
 def _number(value: Decimal | None) -> int | float | None:

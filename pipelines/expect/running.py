@@ -91,9 +91,20 @@ def _look(warehouse: Path) -> tuple[set[str], list[KnownCheck]]:
 
 
 def _checks_that_ran(con: duckdb.DuckDBPyConnection) -> list[KnownCheck]:
-    names = ", ".join(("check_id", "title", "title_en", "severity", *_META))
-    rows = con.execute(f"select {names} from dim_check order by check_id").fetchall()  # noqa: S608 (names of ours)
-    return [KnownCheck(row[0], row[1], row[2], row[3], dict(zip(_META, row[4:], strict=True))) for row in rows]
+    """What ``dim_check`` says; a column it lacks is a matter of its own expectation."""
+    cursor = con.execute("from dim_check order by check_id")
+    names = [str(column[0]) for column in cursor.description or ()]
+    rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    return [
+        KnownCheck(
+            row["check_id"],
+            row.get("title") or row["check_id"],
+            row.get("title_en") or row["check_id"],
+            row.get("severity") or "",
+            {name: row[name] for name in _META if name in row},
+        )
+        for row in rows
+    ]
 
 
 def _not_run(ran: set[str]) -> list[KnownCheck]:

@@ -132,7 +132,7 @@ def _broken(check: KnownCheck) -> Expectation:
         id=f"check_{check.check_id}_broken",
         table="fct_check_result",
         type="query",
-        severity=SEVERITY_OF_CHECK[check.severity],
+        severity=SEVERITY_OF_CHECK.get(check.severity, "critical"),  # an unknown one fails an expectation of its own
         concern="check_broken",
         zh=f"各报告都符合检查“{check.title}”",
         en=f"every report stands the check: {check.title_en}",
