@@ -5,8 +5,8 @@ severity: error
 quantity: yuan
 needs: []
 compares:
-  zh: 表中合计行的每一栏与该栏最高一级各行之和
-  en: each column of the total row with the sum of the rows of the highest level in it
+  zh: 表中合计行（单位合计行）的每一栏与该栏（该单位）最高一级各行之和
+  en: each column of a total row, of the table or of a unit, with the sum of the rows of the highest level below it
 tolerance: half a printed step for each figure, (n + 1) · s / 2
 since: 0.2.0
 finding:
@@ -22,11 +22,10 @@ with total as (
         and function_code is null
         and economic_code is null
         and government_economic_code is null
-        and unit_key is null
 ),
 
 part as (
-    select branch_key, amount_yuan, half_step, key, row_no
+    select branch_key, unit_key, amount_yuan, half_step, key, row_no
     from (
         select *, concat_ws('|', document_sha256, table_no, col_no, measure_code, fund_code, phase) as branch_key
         from chk_tree
@@ -41,11 +40,13 @@ part as (
 summed as (
     select
         branch_key,
+        if(grouping(unit_key) = 1, null, unit_key) as unit_key,
+        grouping(unit_key) = 1 as is_whole,
         sum(amount_yuan) as amount_yuan,
         sum(half_step) as half_step,
         list(key order by row_no) as keys
     from part
-    group by branch_key
+    group by grouping sets ((branch_key), (branch_key, unit_key))
 )
 
 select
@@ -64,3 +65,4 @@ inner join summed
         summed.branch_key = concat_ws(
             '|', total.document_sha256, total.table_no, total.col_no, total.measure_code, total.fund_code, total.phase
         )
+        and if(total.unit_key is null, summed.is_whole, not summed.is_whole and total.unit_key = summed.unit_key)
