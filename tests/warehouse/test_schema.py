@@ -14,7 +14,7 @@ from pipelines.catalog.tables import load_tables
 from pipelines.load import load_document, open_warehouse, statements
 from pipelines.load.ledger import derive_ledger
 from pipelines.model.rows import CELL_SCHEMA, CLAIM_SCHEMA
-from tests.warehouse.builder import document, report, row, table
+from tests.warehouse.builder import PUBLISHED, document, report, row, table
 from tests.warehouse.test_claims import stated, unresolved
 from tests.warehouse.test_performance import indicator, indicators
 
@@ -125,12 +125,13 @@ def test_the_example_of_a_mart_answers(con: duckdb.DuckDBPyConnection, mart: str
         document(
             "a",
             table("expenditure", row("2011301", expenditure="10.00"), row("2080505", expenditure="5.00")),
-            stated=report(),
+            stated=report(published_on=PUBLISHED),
             claims=pl.DataFrame([stated("expenditure", "9.00", "2080505", fund_code="all")], CLAIM_SCHEMA),
             performance=indicators(indicator()),
             function_gaps=unresolved("务商贸事务", "招商", {"2011308": 0.67}),
         ),
     )
+    load_document(con, document("superseded", table("expenditure", row("2080505", expenditure="4.00"))))
     con.execute("update report_table set printed_decimals = 3")
     derive_ledger(con, dt.date(2026, 1, 1))
     assert mart in example
