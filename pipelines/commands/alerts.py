@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipelines.commands.options import WAREHOUSE, AsJson, Warehouse
+from pipelines.commands.options import RAW, WAREHOUSE, AsJson, Raw, State, Warehouse
 
 if TYPE_CHECKING:
     from pipelines.alert import Gathered, Run, Sent, Setting
@@ -48,6 +48,8 @@ def alerts(  # noqa: PLR0913 (each is an option)
             help="Pages that show a figure; {key} in it.",
         ),
     ] = "",
+    raw: Raw = RAW,
+    fetch_state: State = None,
     warehouse: Warehouse = WAREHOUSE,
     as_json: AsJson = False,
 ) -> None:
@@ -58,44 +60,46 @@ def alerts(  # noqa: PLR0913 (each is an option)
     from pipelines.alert import Setting, try_routes
     from pipelines.catalog.alerts import load_routes
 
-    now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
+    now, state = dt.datetime.now(dt.UTC).replace(tzinfo=None), fetch_state or raw.absolute().with_name("fetch.sqlite")
     setting = Setting(load_routes(routes), os.environ, now, evidence_url, digest, dry_run)
     if test:
         sent = try_routes(setting)
         _print_sent(sent, as_json=as_json)
         raise typer.Exit(UNDELIVERED if any(one.delivery and not one.delivery.is_delivered for one in sent) else 0)
     if standing:
-        _print_standing(_gather_only(warehouse, now), as_json=as_json)
+        _print_standing(_gather_only(warehouse, state, now), as_json=as_json)
         return
-    run = _run(warehouse, setting)
+    run = _run(warehouse, state, setting)
     _print_run(run, setting, as_json=as_json)
     raise typer.Exit(UNDELIVERED if run.has_failed else 0)
 
 
-def _gather_only(warehouse: Path, now: dt.datetime) -> Gathered:
+def _gather_only(warehouse: Path, state: Path, now: dt.datetime) -> Gathered:
     from pipelines.alert import gather_alerts
     from pipelines.explain.warehouse import open_for_reading
+    from pipelines.fetch.state import silent_sources
 
     with open_for_reading(warehouse) as con:
-        return gather_alerts(con, now)
+        return gather_alerts(con, now, silent_sources(state))
 
 
-def _run(warehouse: Path, setting: Setting) -> Run:
+def _run(warehouse: Path, state: Path, setting: Setting) -> Run:
     """Read, decide, deliver and note; a dry run only reads."""
     from pipelines.alert import gather_alerts, tell
     from pipelines.errors import WarehouseError
     from pipelines.explain.warehouse import open_for_reading
+    from pipelines.fetch.state import silent_sources
     from pipelines.load import open_warehouse
 
     if not warehouse.exists():
         raise WarehouseError(f"{warehouse}: no warehouse there; make one with: juesuan ingest FOLDER")
     if setting.dry:
         with open_for_reading(warehouse) as con:
-            return tell(con, gather_alerts(con, setting.now), setting)
+            return tell(con, gather_alerts(con, setting.now, silent_sources(state)), setting)
     if warehouse.is_symlink():
         raise WarehouseError(f"{warehouse} is a published file, where nothing is noted: give the build file")
     with open_warehouse(warehouse) as con:
-        return tell(con, gather_alerts(con, setting.now), setting)
+        return tell(con, gather_alerts(con, setting.now, silent_sources(state)), setting)
 
 
 def _print_standing(gathered: Gathered, *, as_json: bool) -> None:

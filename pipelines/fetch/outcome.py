@@ -40,6 +40,8 @@ STATUSES = {
 STORED = frozenset({"fetched", "replaced"})
 #: Tried again soon: it may heal.
 MAY_HEAL = frozenset({"server_error", "timeout", "truncated", "unreachable", "failed"})
+#: Of the first page of a source: the source is not to be reached.
+SILENT = MAY_HEAL - {"failed"} | {"not_found", "http_error", "redirects"}
 #: No failure, nothing to tell a person.
 FINE = frozenset({"fetched", "replaced", "same_bytes", "unchanged", "known", "would_fetch", "page", "not_taken"})
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from pipelines.errors import JuesuanError
 from pipelines.fetch.links import Link
-from pipelines.fetch.outcome import MAY_HEAL, AddressOutcome
+from pipelines.fetch.outcome import MAY_HEAL, SILENT, AddressOutcome
 
 _SCHEMA = """
 create table if not exists address (
@@ -39,6 +39,9 @@ insert into address values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on c
 """
 _FILES = """
 select url, region_code, text, page_title, sha256, status, reason from address where kind = 'file' order by url
+"""
+_SILENT = """
+select source_url, status, reason from address where kind = 'page' and linked_from = '' order by source_url
 """
 _FIRST_WAIT = dt.timedelta(hours=1)
 
@@ -169,11 +172,25 @@ def known_addresses(path: Path) -> list[dict[str, Any]]:
     Raises:
         StateError: the file is none of ours.
     """
+    return _ask(path, _FILES) if path.exists() else []
+
+
+def silent_sources(path: Path) -> dict[str, str] | None:
+    """Sources whose first page did not come when it was last asked for, with the reason; None: none was ever asked.
+
+    Raises:
+        StateError: the file is none of ours.
+    """
     if not path.exists():
-        return []
+        return None
+    rows = _ask(path, _SILENT)
+    return {row["source_url"]: row["reason"] or row["status"] for row in rows if row["status"] in SILENT}
+
+
+def _ask(path: Path, query: str) -> list[dict[str, Any]]:
     try:
         with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as con:
             con.row_factory = sqlite3.Row
-            return [dict(row) for row in con.execute(_FILES).fetchall()]
+            return [dict(row) for row in con.execute(query).fetchall()]
     except sqlite3.Error as error:
         raise StateError(f"{path} cannot be read: {error}") from error

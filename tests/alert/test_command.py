@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.fetch.outcome import AddressOutcome
+from pipelines.fetch.state import State
 from pipelines.load import open_warehouse
 from tests.alert.broken import break_sums
 from tests.alert.sinks import TOKEN, HookSink
@@ -92,3 +94,14 @@ def test_a_published_file_is_only_read(broken: Path, hook: HookSink) -> None:
     assert done.returncode == 2
     assert "give the build file" in done.stderr
     assert alerts(link, hook.address, "--standing").returncode == 0
+
+
+def test_a_source_that_did_not_answer_stands_in_the_list(broken: Path, hook: HookSink) -> None:
+    state = State(broken.parent / "raw" / "fetch.sqlite", 7)
+    for url, status in (("https://a.example.gov.cn/", "unreachable"), ("https://b.example.gov.cn/", "page")):
+        state.note(AddressOutcome(url=url, status=status, reason="no connection", kind="page", source_url=url), "")
+    state.close()
+    done = alerts(broken, hook.address, "--standing", "--json", "--raw", "raw/store")
+    assert [line["cause"] for line in json.loads(done.stdout) if line["kind"] == "source"] == [
+        "https://a.example.gov.cn/"
+    ]

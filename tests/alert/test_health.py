@@ -103,7 +103,8 @@ def test_nothing_loaded_though_due_is_told_after_two_days(con: duckdb.DuckDBPyCo
     con.execute("update ops_load set loaded_at = ?", [NOON])
     con.execute(
         "insert into ops_expected_report by name select '510000' as region_code, '某局' as department, "
-        "2025 as fiscal_year, 'final' as kind, 'given' as because, date '2026-01-01' as due_on, 'x' as due_because, 'due' as state, "
+        "2025 as fiscal_year, 'final' as kind, 'given' as because, date '2026-01-01' as due_on, 'x' as due_because, "
+        "'due' as state, "
         "'' as reason, date '2026-03-02' as as_of"
     )
     told = []
