@@ -17,10 +17,13 @@ The map, left to right; a room imports only ``model``, ``catalog``, ``normalise`
 ``load``       rows → DuckDB, one report a transaction
 ``run``        the order of the stages: one document in a worker, many documents into a warehouse
 ``explain``    from a number in the warehouse back to its page
+``check``      every sum, share and statement that can be checked → results, findings, causes
 ``expect``     what we believe of the warehouse, held against it; the gate before publication
 ``publish``    the build file becomes the file everybody reads, by one replaced link
 ``alert``      what is wrong → messages, one for each cause, told once
 ``show``       tables, progress and summaries on the terminal
+``night``      all of it in one unattended run: what is new, what failed, what became of the runs before
+``defs``       the night as Dagster's assets, checks, schedule and sensor
 ``commands``   its longer commands, one module each
 ``cli``        the command ``juesuan``
 """

@@ -13,10 +13,12 @@ from typing import Annotated
 import typer
 
 from pipelines import __version__
-from pipelines.commands import expect as expecting
 from pipelines.commands import alerts as alerting
+from pipelines.commands import check as checking
+from pipelines.commands import expect as expecting
 from pipelines.commands import fetch as fetching
 from pipelines.commands import ledger as ledgering
+from pipelines.commands import night as nightly
 from pipelines.commands import publish as publishing
 from pipelines.errors import JuesuanError
 
@@ -276,11 +278,13 @@ def _tell_claim(warehouse: Path, key: str, png: Path | None, source: Path | None
         typer.echo(f"picture: {png}", err=True)
 
 
+app.command(epilog=checking.EPILOG)(checking.check)
 app.command(epilog=expecting.EPILOG)(expecting.expect)
 app.command(epilog=fetching.EPILOG)(fetching.fetch)
 app.command(epilog=ledgering.EPILOG)(ledgering.ledger)
 app.command(epilog=publishing.EPILOG)(publishing.publish)
 app.command(epilog=alerting.EPILOG)(alerting.alerts)
+app.command(epilog=nightly.EPILOG)(nightly.night)
 
 
 def main() -> None:

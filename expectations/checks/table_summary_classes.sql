@@ -48,7 +48,12 @@ part as (
     inner join divided on whole.half = divided.half
     inner join line on whole.half = line.half
     where
-        (line.measure_code = 'expenditure' and length(line.function_code) = divided.top_digits and not line.is_total)
+        (
+            line.measure_code = 'expenditure'
+            and not line.is_total
+            -- 国有资本经营预算支出 is a class by its fund, without a code of its own
+            and coalesce(length(line.function_code), divided.top_digits) = divided.top_digits
+        )
         or (
             not divided.is_by_nature
             and line.measure_code in (

@@ -28,7 +28,8 @@ def name_causes(con: duckdb.DuckDBPyConnection) -> None:
     if causes:
         con.executemany("insert into chk_cause values (?, ?)", causes)
     con.execute(
-        "update chk_result set cause_key = cause.cause_key from chk_cause as cause where chk_result.rowid = cause.row_id"
+        "update chk_result set cause_key = cause.cause_key "
+        "from chk_cause as cause where chk_result.rowid = cause.row_id"
     )
     con.execute(
         "update chk_result set cause_key = concat_ws(':', check_id, subject) "

@@ -43,13 +43,13 @@ def format_yuan(amount: Decimal) -> str:
 
 
 def format_value(value: Decimal, quantity: str) -> str:
-    """A figure that is no money: per cent with its sign, a count without trailing zeros."""
-    text = f"{value:,f}"
+    """A figure that is no money: per cent with its sign and at most four decimals, a count without trailing zeros."""
+    text = f"{value:,.4f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return f"{text}%" if quantity == "pct" else text
 
 
-def _words(  # noqa: PLR0913 (one row of the query above)
+def _words(  # noqa: PLR0913, PLR0917 (one row of the query above)
     subject: str,
     quantity: str,
     left_yuan: Decimal | None,

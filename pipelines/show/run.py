@@ -43,6 +43,17 @@ def show_progress() -> Iterator[Callable[[Progress], None]]:
         yield show
 
 
+@contextmanager
+def show_checks() -> Iterator[Callable[[int, int], None]]:
+    """Show a bar while the checks run."""
+    out = console(stderr=True)
+    columns = (TextColumn("checking"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    bar = Bar(*columns, console=out, transient=True, disable=not out.is_terminal)
+    task = bar.add_task("", total=None)
+    with bar:
+        yield lambda done, total: bar.update(task, total=total, completed=done)
+
+
 def _cut(name: str) -> str:
     return name if len(name) <= _NAME_LENGTH else name[: _NAME_LENGTH - 1] + "…"
 
