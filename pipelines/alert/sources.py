@@ -44,6 +44,10 @@ from ops_expectation_result
 where run_at = (select max(run_at) from ops_expectation_result) and severity = 'critical' and outcome != 'passed'
 order by expectation_id
 """
+_NIGHT = """
+select unnest(str_split(last_run.error, chr(10))) as error
+from (select error from ops_run order by started_at desc limit 1) as last_run
+"""
 _DUE = """
 select
     (select count(*) from ops_expected_report where state = 'due') as due,
@@ -68,6 +72,7 @@ def gather_alerts(
         ("gate", "ops_publication", _gate),
         ("expectation", "ops_expectation_result", _expectations),
         ("nothing_loaded", "ops_expected_report", _nothing_loaded),
+        ("night", "ops_run", _night),
     ):
         if table in tables:
             alerts += ask(con, now, load_alert_kinds()[kind])
@@ -178,6 +183,13 @@ def _expectations(con: duckdb.DuckDBPyConnection, _now: dt.datetime, kind: Alert
         )
         for row in _rows(con, _EXPECTATIONS)
     ]
+
+
+def _night(con: duckdb.DuckDBPyConnection, _now: dt.datetime, kind: AlertKind) -> list[Alert]:
+    """Stages of the last run that failed, each with its reason."""
+    errors = [row["error"] for row in _rows(con, _NIGHT)]
+    told = [(error.split(": ")[0], error, error) for error in errors]
+    return [_health(kind.kind, kind.kind, told)] if told else []
 
 
 def _nothing_loaded(con: duckdb.DuckDBPyConnection, now: dt.datetime, kind: AlertKind) -> list[Alert]:
