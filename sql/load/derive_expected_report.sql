@@ -106,24 +106,32 @@ wanted as (
 ),
 
 -- A unit list says 市节能监察中心 where the unit calls itself 攀枝花市节能监察中心.
+spelled as (
+    select
+        wanted.*,
+        unnest(
+            list_distinct(
+                [
+                    wanted.called,
+                    region.name || wanted.called,
+                    region.name || ltrim(wanted.called, right(region.name, 1))
+                ]
+            )
+        ) as spelling
+    from wanted
+    left join dim_region as region on wanted.region_code = region.region_code
+),
+
 resolved as (
     select
         wanted.*,
         names.department_key,
         coalesce(names.department, wanted.called) as department
-    from wanted
-    left join dim_region as region on wanted.region_code = region.region_code
-    left join names
-        on
-            wanted.region_code = names.region_code
-            and names.called in (
-                wanted.called,
-                region.name || wanted.called,
-                region.name || ltrim(wanted.called, right(region.name, 1))
-            )
+    from spelled as wanted
+    left join names on wanted.region_code = names.region_code and wanted.spelling = names.called
     qualify row_number() over (
         partition by wanted.region_code, wanted.called, wanted.kind, wanted.fiscal_year, wanted.because, wanted.given_on
-        order by names.department = wanted.called desc, names.department_key
+        order by names.department = wanted.called desc nulls last, names.department_key nulls last
     ) = 1
 )
 

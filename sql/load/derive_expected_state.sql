@@ -16,32 +16,41 @@ from (
             coalesce(
                 nullif(replace(expected.department, coalesce(region.name, ''), ''), ''), expected.department
             ) as short,
-            '(^|[^一-龥]|[省市县区州旗盟年度]|' || regexp_escape(coalesce(region.short_name, '省')) || ')' as before_name,
-            '([（(]?(本级|机关)[)）]?)?($|[^一-龥]|部门|单位|关于|公开|预|决|年)' as after_name
+            coalesce(region.short_name, '') as place
         from ops_expected_report as expected
         left join dim_region as region on expected.region_code = region.region_code
         where expected.state in ('due', 'not_due')
     ),
 
+    -- ※ stands for the name: of the place's own links without the place, of a document from a folder in full.
     fitting as (
         select
             sought.*,
-            candidate.url,
-            candidate.sha256,
-            candidate.status,
-            candidate.reason,
-            candidate.said,
-            candidate.loaded_as,
-            candidate.document_status,
-            candidate.document_reason,
-            if(candidate.region_code is null, sought.department, sought.short) as called
+            candidate.*,
+            replace(
+                replace(replace(candidate.said, sought.department, '※'), sought.place || sought.short, '※'),
+                sought.short,
+                '※'
+            ) as marked
         from sought
         inner join ledger_candidate as candidate
             on
-                sought.fiscal_year = candidate.fiscal_year
-                and sought.kind = candidate.kind
-                and coalesce(sought.region_code = candidate.region_code, true)
+                sought.region_code = candidate.linked_for
+                and sought.fiscal_year = candidate.named_year
+                and sought.kind = candidate.named_kind
                 and contains(candidate.said, sought.short)
+        union all by name
+        select
+            sought.*,
+            candidate.*,
+            replace(candidate.said, sought.department, '※') as marked
+        from sought
+        inner join ledger_candidate as candidate
+            on
+                sought.fiscal_year = candidate.named_year
+                and sought.kind = candidate.named_kind
+                and contains(candidate.said, sought.department)
+        where candidate.linked_for is null
     )
 
     select
@@ -63,10 +72,13 @@ from (
             else 'fetched, not ingested yet'
         end as reason
     from fitting
-    where regexp_matches(said, before_name || regexp_escape(called) || after_name)
+    where
+        regexp_matches(
+            marked, '(^|[^一-龥]|[省市县区州旗盟年度])※([（(]?(本级|机关)[)）]?)?($|[^一-龥]|部门|单位|关于|公开|预|决|年)'
+        )
     qualify row_number() over (
         partition by region_code, department, fiscal_year, kind
-        order by loaded_as is not null, document_status is null, sha256 is null, url
+        order by loaded_as is not null, document_status is null, sha256 is null, url, sha256
     ) = 1
 ) as best
 where

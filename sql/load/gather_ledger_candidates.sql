@@ -3,7 +3,7 @@
 create or replace temporary table ledger_candidate as
 with seen as (
     select
-        address.region_code,
+        address.region_code as linked_for,
         address.url,
         address.sha256,
         address.status,
@@ -23,19 +23,45 @@ with seen as (
 
 named as (
     select
-        seen.* exclude (said),
-        regexp_replace(translate(seen.said, '０１２３４５６７８９', '0123456789'), '\s+', '', 'g') as said,
+        seen.linked_for,
+        seen.url,
+        seen.sha256,
+        seen.status,
+        seen.reason,
         bridge.report_key as loaded_as,
         document.status as document_status,
-        document.reason as document_reason
+        document.reason as document_reason,
+        regexp_replace(translate(seen.said, '０１２３４５６７８９', '0123456789'), '\s+', '', 'g') as said
     from seen
     left join dim_document as document on seen.sha256 = document.document_sha256
     left join bridge_report_document as bridge on seen.sha256 = bridge.document_sha256
+),
+
+years as (
+    select
+        said,
+        'budget' as named_kind,
+        unnest(regexp_extract_all(said, '(20\d\d)年?度?[^0-9]{0,30}预算', 1)) as named_year
+    from named
+    union
+    select
+        said,
+        'final' as named_kind,
+        unnest(regexp_extract_all(said, '(20\d\d)年?度?[^0-9]{0,30}决算', 1)) as named_year
+    from named
 )
 
 select
-    named.*,
-    kind.kind,
-    cast(unnest(regexp_extract_all(named.said, '(20\d\d)年?度?[^0-9]{0,30}' || kind.word, 1)) as integer) as fiscal_year
+    named.linked_for,
+    named.url,
+    named.sha256,
+    named.status,
+    named.reason,
+    named.loaded_as,
+    named.document_status,
+    named.document_reason,
+    named.said,
+    years.named_kind,
+    cast(years.named_year as integer) as named_year
 from named
-cross join (values ('budget', '预算'), ('final', '决算')) as kind (kind, word);
+inner join years on named.said = years.said;
