@@ -9,6 +9,9 @@ compares:
   en: each column of a total row, of the table or of a unit, with the sum of the rows of the highest level below it
 tolerance: half a printed step for each figure, (n + 1) · s / 2
 since: 0.2.0
+because: >-
+  a table of projects may print each unit above its projects (Guangzhou's do): then its rows add up to twice the total,
+  and half of their sum is compared
 finding:
   zh: "{subject}：印出 {left}，各行相加为 {right}，相差 {difference}"
   en: "{subject}: printed {left}, the rows add up to {right}, difference {difference}"
@@ -25,7 +28,7 @@ with total as (
 ),
 
 part as (
-    select branch_key, unit_key, amount_yuan, half_step, key, row_no
+    select branch_key, unit_key, amount_yuan, half_step, key, row_no, rows_by
     from (
         select *, concat_ws('|', document_sha256, table_no, col_no, measure_code, fund_code, phase) as branch_key
         from chk_tree
@@ -33,7 +36,7 @@ part as (
         union all by name
         select *, concat_ws('|', document_sha256, table_no, col_no, measure_code, fund_code, phase) as branch_key
         from chk_amount
-        where rows_by = 'project' and is_leaf and not is_total
+        where rows_by = 'project' and not is_total
     )
 ),
 
@@ -43,6 +46,7 @@ summed as (
         if(grouping(unit_key) = 1, null, unit_key) as unit_key,
         grouping(unit_key) = 1 as is_whole,
         sum(amount_yuan) as amount_yuan,
+        bool_and(rows_by = 'project') as is_project,
         sum(half_step) as half_step,
         list(key order by row_no) as keys
     from part
@@ -54,7 +58,12 @@ select
     total.key as subject,
     total.subject_name,
     total.amount_yuan as left_amount,
-    summed.amount_yuan as right_amount,
+    if(
+        summed.is_project
+        and abs(summed.amount_yuan / 2 - total.amount_yuan) < abs(summed.amount_yuan - total.amount_yuan),
+        summed.amount_yuan / 2,
+        summed.amount_yuan
+    )::decimal(28, 8) as right_amount,
     total.half_step + summed.half_step as tolerance,
     total.printed as left_printed,
     [total.key] as left_evidence,
