@@ -123,3 +123,15 @@ def test_every_example_belongs_to_a_check() -> None:
 def test_every_example_says_why_it_is_there() -> None:
     examples: list[Example] = [read_example(file) for file in FILES]
     assert all(example.because.strip() and example.expect for example in examples)
+
+
+@pytest.mark.parametrize("check_id", load_checks())
+def test_a_header_is_complete_and_its_finding_says_both_sides(check_id: str) -> None:
+    header = load_checks()[check_id].header
+    assert check_id.startswith(f"{header.family}_"), "the family is the first word of its name"
+    assert all(
+        (header.title.zh, header.title.en, header.compares.zh, header.compares.en, header.tolerance, header.since)
+    )
+    for sentence in (header.finding.zh, header.finding.en):
+        assert "{left" in sentence
+        assert "{right" in sentence
