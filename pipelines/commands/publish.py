@@ -10,7 +10,7 @@ import typer
 from pipelines.commands.options import WAREHOUSE, AsJson, Warehouse
 
 if TYPE_CHECKING:
-    from pipelines.expect import GateDecision
+    from pipelines.expect import FamilyCounts, GateDecision
     from pipelines.publish import Publication
 
 EPILOG = "Example: juesuan publish --to /srv/juesuan --keep 14; juesuan sql 'from mart_report' --warehouse …"
@@ -57,15 +57,20 @@ def publish(
 
 def _decide(warehouse: Path, folder: Path) -> GateDecision:
     """Ask every expectation of the build file, and compare it with what is published."""
+    import duckdb
+
     from pipelines.expect import count_families, decide_gate, run_expectations
     from pipelines.explain.warehouse import open_for_reading
     from pipelines.publish import published_file
 
     published = published_file(folder)
-    before = {}
+    before: FamilyCounts = {}
     if published is not None:
-        with open_for_reading(published) as con:
-            before = count_families(con)
+        try:
+            with open_for_reading(published) as con:
+                before = count_families(con)
+        except (duckdb.BinderException, duckdb.CatalogException):
+            typer.echo(f"{published.name} has an older schema: not compared with it", err=True)
     run = run_expectations(warehouse, before=before)
     with open_for_reading(warehouse) as con:
         return decide_gate(run.results, count_families(con), before)
