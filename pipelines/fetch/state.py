@@ -38,7 +38,9 @@ insert into address values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on c
     n_tries = excluded.n_tries, next_try = excluded.next_try
 """
 _FILES = """
-select url, region_code, text, page_title, sha256, status, reason from address where kind = 'file' order by url
+select url, region_code, text, page_title, sha256, status, reason from address
+where kind = 'file' or sha256 is not null
+order by url
 """
 _SILENT = """
 select source_url, status, reason from address where kind = 'page' and linked_from = '' order by source_url
