@@ -31,6 +31,7 @@ lint: .venv/test.stamp ## ruff, mypy, sqlfluff
 
 bench: .venv/test.stamp ## milliseconds a page beside Camelot's default and pdfplumber, seconds and memory for a report
 	$(BIN)/python tests/bench/bench_extraction.py
+	$(BIN)/python tests/bench/bench_expectations.py
 	$(BIN)/python tests/bench/bench_narrative.py
 
 lock: | .venv/bin/python ## resolve pyproject.toml again into requirements.lock and requirements-dev.lock

@@ -16,7 +16,7 @@ from typing import Any
 
 from pipelines.errors import ExpectationError
 from pipelines.expect.results import Seen, broke_because
-from pipelines.expect.suites import Planned
+from pipelines.expect.suites import CHECKS, Planned
 
 CHECKPOINT = "nightly"
 _SITE = "pages"
@@ -58,7 +58,9 @@ def ask_engine(warehouse: Path, planned: Iterable[Planned], site: Path | None = 
 
 
 def _place(item: Planned) -> tuple[str, str]:
-    return item.suite, item.expectation.table
+    """The table, and the suite of the library: all that is believed of a table, but for the checks (a page a suite)."""
+    table = item.expectation.table
+    return table, CHECKS if item.suite == CHECKS else table
 
 
 @contextmanager
@@ -85,17 +87,12 @@ def _context() -> Iterator[Any]:
 def _run(context: Any, source: Any, planned: Sequence[Planned]) -> dict[str, Seen]:
     import great_expectations as gx  # noqa: PLC0415
 
-    assets: dict[str, Any] = {}
     definitions = []
-    for (suite, table), group in groupby(planned, key=_place):
-        if table not in assets:
-            assets[table] = source.add_table_asset(table, table_name=table).add_batch_definition_whole_table("whole")
-        built = _build_suite(context, f"{suite}.{table}", list(group))
-        definitions.append(
-            context.validation_definitions.add(
-                gx.ValidationDefinition(name=f"{suite}.{table}", data=assets[table], suite=built)
-            )
-        )
+    for (table, suite), group in groupby(planned, key=_place):
+        data = source.add_table_asset(suite, table_name=table).add_batch_definition_whole_table("whole")
+        built = _build_suite(context, suite, list(group))
+        definition = gx.ValidationDefinition(name=suite, data=data, suite=built)
+        definitions.append(context.validation_definitions.add(definition))
     checkpoint = context.checkpoints.add(
         gx.Checkpoint(name=CHECKPOINT, validation_definitions=definitions, result_format={"result_format": "COMPLETE"})
     )

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import field_validator
 
@@ -31,6 +31,8 @@ _LOADED = re.compile(
     re.IGNORECASE,
 )
 _HEAD_ENDS = re.compile(r"</nav>\s*(?=\n\s*<script>|\n\s*<div class=\"container-fluid)")
+#: The words of an expectation, as ``engine.describe`` writes them.
+_NAMED = re.compile(r"【(?P<id>[a-z0-9_]+)】[^<]*</span>")
 _WORDS: Mapping[str, str] = {"passed": "通过 passed", "failed": "数据不符 failed", "broke": "规则出错 broke"}
 
 
@@ -62,6 +64,13 @@ class _Links(Entry):
     nothing: tuple[_Nothing, ...]
 
 
+class _Link(NamedTuple):
+    """A cell that leads somewhere."""
+
+    address: str
+    words: str
+
+
 def finish_pages(site: Path, results: Iterable[ExpectationResult]) -> None:
     """Complete every page below a folder, in place.
 
@@ -72,12 +81,13 @@ def finish_pages(site: Path, results: Iterable[ExpectationResult]) -> None:
     with as_file(files("pipelines.expect").joinpath("assets")) as assets:
         ignored = shutil.ignore_patterns("README.md", "links.yaml")
         shutil.copytree(assets, site / _VENDOR, ignore=ignored, dirs_exist_ok=True)
+    pages = _pages_of_results(site)
     for page in sorted(site.rglob("*.html")):
         up = os.path.relpath(site, page.parent)
         text = _relinked(page.read_text(encoding="utf-8"), up)
         text = _with_rows(text, by_id)
         if page == site / "index.html":
-            text = _with_summary(text, by_id.values())
+            text = _with_summary(text, by_id.values(), pages)
         _refuse_outside(page.relative_to(site), text)
         page.write_text(text, encoding="utf-8")
 
@@ -112,7 +122,7 @@ def _with_rows(text: str, by_id: Mapping[str, ExpectationResult]) -> str:
         result = by_id.get(found["id"])
         return found[0] + (_evidence(result) if result else "")
 
-    return re.sub(r"【(?P<id>[a-z0-9_]+)】[^<]*</span>", behind, text)
+    return _NAMED.sub(behind, text)
 
 
 def _evidence(result: ExpectationResult) -> str:
@@ -128,7 +138,7 @@ def _table(rows: Iterable[Mapping[str, Any]]) -> str:
     if not rows:
         return ""
     head = "".join(f"<th>{html.escape(str(name))}</th>" for name in rows[0])
-    body = "".join(f"<tr>{''.join(f'<td>{html.escape(_shown(v))}</td>' for v in row.values())}</tr>" for row in rows)
+    body = "".join(f"<tr>{''.join(f'<td>{_shown(v)}</td>' for v in row.values())}</tr>" for row in rows)
     return (
         '<div class="table-responsive"><table class="table table-sm table-bordered juesuan-rows">'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
@@ -136,20 +146,31 @@ def _table(rows: Iterable[Mapping[str, Any]]) -> str:
 
 
 def _shown(value: Any) -> str:
-    if value is None:
-        return "NULL"
-    return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, list | dict) else str(value)
+    if isinstance(value, _Link):
+        return f'<a href="{html.escape(value.address)}">{html.escape(value.words)}</a>'
+    if isinstance(value, list | dict):
+        return html.escape(json.dumps(value, ensure_ascii=False, default=str))
+    return "NULL" if value is None else html.escape(str(value))
 
 
-def _with_summary(text: str, results: Iterable[ExpectationResult]) -> str:
-    """At the head of the first page: how many passed, and every expectation that did not."""
+def _pages_of_results(site: Path) -> dict[str, str]:
+    """On which page each expectation stands with its result."""
+    found = {}
+    for page in sorted((site / "validations").rglob("*.html")):
+        for named in _NAMED.finditer(page.read_text(encoding="utf-8")):
+            found[named["id"]] = page.relative_to(site).as_posix()
+    return found
+
+
+def _with_summary(text: str, results: Iterable[ExpectationResult], pages: Mapping[str, str]) -> str:
+    """At the head of the first page: how many passed, and every expectation that did not, with a link to its rows."""
     results = list(results)
     counts = " · ".join(f"{_WORDS[o]}: {sum(r.outcome == o for r in results)}" for o in _WORDS)
     rows = [
         {
             "结果 outcome": _WORDS[result.outcome],
             "程度 severity": result.severity,
-            "期望 expectation": result.id,
+            "期望 expectation": _Link(pages[result.id], result.id) if result.id in pages else result.id,
             "说明": result.zh,
             "description": result.en,
             "所见 observed": result.reason or result.observed,

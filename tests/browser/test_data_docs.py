@@ -94,7 +94,7 @@ def test_the_first_page_lists_what_did_not_pass_in_chinese(site: Path, visit: Vi
 
 def test_the_first_page_leads_to_the_wrong_rows(site: Path, visit: Visit) -> None:
     visit.page.goto((site / "index.html").as_uri())
-    visit.page.get_by_role("link", name="facts.fct_spending", exact=True).first.click()
+    visit.page.get_by_role("link", name="spending_grain", exact=True).click()
     visit.page.wait_for_load_state()
     body = visit.page.locator("body").inner_text()
     assert "支出事实不重复 — no fact of spending stands there twice" in body
@@ -104,7 +104,7 @@ def test_the_first_page_leads_to_the_wrong_rows(site: Path, visit: Visit) -> Non
 
 
 def test_money_is_shown_to_the_cent(site: Path, visit: Visit) -> None:
-    (page,) = (site / "validations" / "cells" / "cell").rglob("*.html")
+    (page,) = (site / "validations" / "cell").rglob("*.html")
     visit.page.goto(page.as_uri())
     assert "12345678901234.56" in visit.page.locator(".juesuan-rows").first.inner_text()
 

@@ -83,6 +83,7 @@ def test_a_room_imports_only_what_stands_before_it(file: Path) -> None:
         ("match", "from pipelines.model.page import Box\nfrom pipelines.match.codes import x", set()),
         ("match", "from pipelines import __version__\nimport polars", set()),
         ("model", "from pipelines.normalise.text import squash", {"normalise"}),
+        ("expect", "from pipelines.check import run_checks\nfrom pipelines.catalog import checks", {"check"}),
         ("run", "from pipelines.document import read_document", set()),
         ("run", "from pipelines.show.tables import console", {"show"}),
         ("run", "from pipelines.night import run_night", {"night"}),
