@@ -12,7 +12,9 @@ from pipelines import __version__
 _PACKAGE = Path(__file__).resolve().parents[1]
 _SUFFIXES = frozenset({".py", ".yaml", ".yml", ".csv", ".json", ".toml", ".txt", ".sql"})
 #: Show what was read, and have no part in reading it.
-_ONLY_SHOW = frozenset({"cli.py", "explain", "show"})
+_ONLY_SHOW = frozenset({"cli.py", "commands", "explain", "show"})
+#: Say where reports are published and when they are due: a new source makes no document be read again.
+_ONLY_FOUND = frozenset({"catalog/sources/disclosure.csv", "catalog/due_dates.yaml"})
 #: Libraries that decide what is seen on a page.
 _EYES = ("camelot-py", "opencv-python-headless", "playa-pdf", "pypdfium2")
 
@@ -31,8 +33,9 @@ def reader_version() -> str:
 
 def _sources(package: Path) -> list[Path]:
     found = (path for path in package.rglob("*") if path.suffix in _SUFFIXES and path.is_file())
-    kept = (path for path in found if path.relative_to(package).parts[0] not in _ONLY_SHOW)
-    return sorted(kept, key=lambda path: path.relative_to(package).as_posix())
+    named = {path.relative_to(package).as_posix(): path for path in found}
+    left_out = _ONLY_SHOW | _ONLY_FOUND
+    return [named[name] for name in sorted(named) if not {name, name.partition("/")[0]} & left_out]
 
 
 def _installed(name: str) -> str:
