@@ -11,7 +11,7 @@ since: 0.2.0
 finding:
   zh: "{subject}：表为空（{left}），别处列有 {right}（{right_printed}）"
   en: "{subject}: printed empty ({left}), stated elsewhere {right} ({right_printed})"
-because: an empty table with its note is a statement of zero; what was carried over of a fund is no income or expenditure
+because: an empty table with its note states zero; what was carried over of a fund is no income or expenditure
 */
 with nil as (
     select

@@ -5,17 +5,18 @@ severity: warning
 quantity: count
 compares:
   zh: 报告目录列出的表格和全国统一要求公开的八张表与文件中实有（含空表）的表格
-  en: each table that the report lists, and the eight that are owed everywhere, with its being there, if only as an empty form
+  en: each table that the report lists, and the eight owed everywhere, with its being there, if only empty
 tolerance: none
 since: 0.2.0
 finding:
   zh: "应有 {left} 张“{subject}”，文件中有 {right} 张"
   en: "owed {left} time: {subject}; printed {right} times"
 because: >
-  What is owed follows from the report's own list of tables, and from 《地方预决算公开操作规程》(财预〔2016〕143号): eight
-  tables of a budget and of final accounts. A report that prints six of them follows that form; one with a table of a
-  title unknown to us is not judged for what it does not list, for that may be it. A report none of whose tables is in our files was probably
-  published in several (Beijing prints narrative and tables apart), or has them in a spreadsheet: that is not judged.
+  What is owed follows from the report's own list of tables, and from 《地方预决算公开操作规程》(财预〔2016〕143号): eight tables of a
+  budget and of final accounts. A report that prints six of them follows that form; one with a table of a title
+  unknown to us is not judged for what it does not list, for that may be it. A report none of whose tables is in our
+  files was probably published in several (Beijing prints narrative and tables apart), or has them in a spreadsheet:
+  that is not judged.
 */
 with form (table_code, printed_instead) as (
     values
@@ -104,7 +105,8 @@ select
     owed.table_code as subject,
     owed.title as subject_name,
     1 as left_amount,
-    if(held.has_tables and not (owed.is_only_owed and held.has_unknown), owed.is_printed::integer, null) as right_amount,
+    if(held.has_tables and not (owed.is_only_owed and held.has_unknown), owed.is_printed::integer, null)
+        as right_amount,
     owed.title as left_printed,
     case
         when owed.is_only_owed and held.has_unknown then 'a table of unknown title may be it'

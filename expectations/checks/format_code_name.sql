@@ -60,12 +60,12 @@ printed as (
 judged as (
     select
         printed.*,
-        exists (
+        exists(
             select 1
             from known
             where known.function_code = printed.function_code and known.name = printed.name
         ) as is_its_own,
-        exists (
+        exists(
             select 1
             from known
             where

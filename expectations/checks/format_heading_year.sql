@@ -17,7 +17,8 @@ because: >
 */
 select
     bridge.report_key,
-    concat(left(remark.document_sha256, 12), ':', remark.page_no, '@', remark.char_start, '-', remark.char_end) as subject,
+    concat(left(remark.document_sha256, 12), ':', remark.page_no, '@', remark.char_start, '-', remark.char_end)
+        as subject,
     remark.printed as subject_name,
     translate(remark.value, '〇零○一二三四五六七八九', '000123456789') != dim_report.fiscal_year::varchar as is_broken,
     remark.printed as left_printed,

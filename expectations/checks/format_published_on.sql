@@ -19,17 +19,14 @@ select
     bridge.report_key,
     left(bridge.document_sha256, 12) as subject,
     '公开日期' as subject_name,
-    bridge.published_on < earliest.day as is_broken,
+    bridge.published_on < make_date(dim_report.fiscal_year + if(dim_report.kind = 'final', 1, 0), 1, 1) as is_broken,
     bridge.published_on::varchar as left_printed,
-    earliest.day::varchar as right_printed,
+    make_date(dim_report.fiscal_year + if(dim_report.kind = 'final', 1, 0), 1, 1)::varchar as right_printed,
     list_filter(
         [left(bridge.document_sha256, 12) || ':' || nullif(regexp_extract(bridge.evidence, '^page (\d+)', 1), '')],
-        lambda key: key is not null
+        lambda one: one is not null  -- noqa: RF02
     ) as left_evidence
 from bridge_report_document as bridge
 inner join dim_report
     on bridge.report_key = dim_report.report_key
-cross join lateral (
-    select make_date(dim_report.fiscal_year + if(dim_report.kind = 'final', 1, 0), 1, 1) as day
-) as earliest
 where bridge.published_on is not null

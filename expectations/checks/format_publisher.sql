@@ -61,7 +61,7 @@ select
     owner.report_key,
     concat(left(owner.document_sha256, 12), ':', owner.page_no, '@', owner.char_start, '-', owner.char_end) as subject,
     owner.value as subject_name,
-    not (
+    not(
         contains(owner.owner_name, owner.department_name)
         or contains(owner.department_name, owner.owner_name)
         or owner.owner_name = owner.parent_name

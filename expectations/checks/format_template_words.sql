@@ -45,7 +45,8 @@ select
     true as is_broken,
     word.value as left_printed,
     word.printed as right_printed,
-    [concat(left(word.document_sha256, 12), ':', word.page_no, '@', word.char_start, '-', word.char_end)] as left_evidence
+    [concat(left(word.document_sha256, 12), ':', word.page_no, '@', word.char_start, '-', word.char_end)]
+        as left_evidence
 from word
 inner join bridge_report_document as bridge
     on word.document_sha256 = bridge.document_sha256 and bridge.is_current
@@ -55,7 +56,10 @@ select distinct
     bridge.report_key,
     '*' as subject,
     '模板用语' as subject_name,
-    false as is_broken
+    false as is_broken,
+    null as left_printed,
+    null as right_printed,
+    [] as left_evidence
 from bridge_report_document as bridge
 inner join document_page
     on bridge.document_sha256 = document_page.document_sha256

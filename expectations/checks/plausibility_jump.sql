@@ -39,19 +39,22 @@ select
     total.meaning as subject,
     total.subject_name,
     total.amount_yuan as left_amount,
-    if(total.is_contradicted or prior.is_contradicted, null, prior.amount_yuan) as right_amount,
+    if(total.is_contradicted or filed.is_contradicted, null, filed.amount_yuan) as right_amount,
     case
-        when total.is_contradicted or prior.is_contradicted or prior.amount_yuan is null or prior.amount_yuan <= 0 then null
-        else total.amount_yuan > 5 * prior.amount_yuan or 5 * total.amount_yuan < prior.amount_yuan
+        when
+            total.is_contradicted or filed.is_contradicted or filed.amount_yuan is null or filed.amount_yuan <= 0
+            then null
+        else total.amount_yuan > 5 * filed.amount_yuan or 5 * total.amount_yuan < filed.amount_yuan
     end as is_broken,
     total.printed as left_printed,
-    prior.printed as right_printed,
+    filed.printed as right_printed,
     [total.key] as left_evidence,
-    if(prior.key is null, [], [prior.key]) as right_evidence,
+    if(filed.key is null, [], [filed.key]) as right_evidence,
     case
         when before.report_key is null then format('no {} of {} in the warehouse', total.kind, total.fiscal_year - 1)
-        when prior.key is null then format('the report of {} prints no such total', total.fiscal_year - 1)
-        when total.is_contradicted or prior.is_contradicted then 'a report prints the figure more than once, and differs'
+        when filed.key is null then format('the report of {} prints no such total', total.fiscal_year - 1)
+        when total.is_contradicted or filed.is_contradicted
+            then 'a report prints the figure more than once, and differs'
     end as reason
 from total
 left join before
@@ -60,5 +63,5 @@ left join before
         and total.kind = before.kind
         and total.scope = before.scope
         and before.fiscal_year = total.fiscal_year - 1
-left join chk_figure as prior
-    on before.report_key = prior.report_key and total.meaning = prior.meaning
+left join chk_figure as filed
+    on before.report_key = filed.report_key and total.meaning = filed.meaning

@@ -50,6 +50,23 @@ report as (
         on dim_department.region_code = dim_region.region_code
 ),
 
+whole as (
+    select
+        report_key,
+        max(total_yuan) as total_yuan
+    from spent
+    group by report_key
+),
+
+class as (
+    select distinct
+        report.peers,
+        spent.class_code
+    from spent
+    inner join report
+        on spent.report_key = report.report_key
+),
+
 share as (
     select
         report.report_key,
@@ -57,22 +74,9 @@ share as (
         class.class_code,
         round(100 * coalesce(spent.amount_yuan, 0) / whole.total_yuan, 2) as share_pct
     from report
-    inner join (
-        select
-            report_key,
-            max(total_yuan) as total_yuan
-        from spent
-        group by report_key
-    ) as whole
+    inner join whole
         on report.report_key = whole.report_key
-    inner join (
-        select distinct
-            report.peers,
-            spent.class_code
-        from spent
-        inner join report
-            on spent.report_key = report.report_key
-    ) as class
+    inner join class
         on report.peers = class.peers
     left join spent
         on report.report_key = spent.report_key and class.class_code = spent.class_code

@@ -48,7 +48,7 @@ part as (
         max(head.row_no) as head_row_no
     from unit_line as unit
     left join unit_line as head
-        on unit.branch = head.branch and not head.is_unit and head.row_no < unit.row_no
+        on unit.branch = head.branch and not head.is_unit and unit.row_no > head.row_no
     where unit.is_unit
     group by all
 ),

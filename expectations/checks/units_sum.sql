@@ -78,7 +78,8 @@ part as (
         sum(figure.half_step) as half_step,
         list(figure.key order by figure.key) as keys,
         bool_or(figure.is_contradicted) as is_contradicted,
-        string_agg(found.unit_name, '、' order by found.unit_name) filter (where found.unit_report_key is null) as missing,
+        string_agg(found.unit_name, '、' order by found.unit_name)
+        filter (where found.unit_report_key is null) as missing,
         count(*) filter (where found.unit_report_key is not null and figure.key is null) as silent
     from whole
     inner join found
@@ -93,12 +94,16 @@ select
     whole.meaning as subject,
     whole.subject_name,
     whole.amount_yuan as left_amount,
-    if(part.missing is not null or part.silent > 0 or part.is_contradicted or whole.is_contradicted, null, part.amount_yuan)
-        as right_amount,
+    if(
+        part.missing is not null or part.silent > 0 or part.is_contradicted or whole.is_contradicted,
+        null,
+        part.amount_yuan
+    ) as right_amount,
     whole.half_step + part.half_step as tolerance,
     whole.printed as left_printed,
     [whole.key] as left_evidence,
-    list_filter(part.keys, lambda key: key is not null) as right_evidence,
+    list_filter(part.keys, lambda one: one is not null)  -- noqa: RF02
+        as right_evidence,
     case
         when part.missing is not null then 'no report in the warehouse of ' || part.missing
         when part.silent > 0 then format('{} units print no such figure', part.silent)

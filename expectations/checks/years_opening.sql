@@ -55,7 +55,8 @@ select
     if(closing.key is null, [], [closing.key]) as right_evidence,
     case
         when before.report_key is null then format('no final accounts of {} in the warehouse', opening.fiscal_year - 1)
-        when closing.key is null then format('the final accounts of {} print no such closing balance', opening.fiscal_year - 1)
+        when closing.key is null
+            then format('the final accounts of {} print no such closing balance', opening.fiscal_year - 1)
         when opening.is_contradicted or closing.is_contradicted then 'the figure is printed more than once, and differs'
     end as reason
 from opening

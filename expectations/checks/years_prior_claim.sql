@@ -6,7 +6,7 @@ quantity: yuan
 needs: [claims]
 compares:
   zh: 情况说明中所述的上年数（或本年数减去增减额）与本部门上年报告中的该数
-  en: last year's figure as the narrative states it, or this year's less the stated change, with what last year's report filed
+  en: last year's figure as told, or this year's less the stated change, with what last year's report filed
 tolerance: half a printed step for each figure; a change was taken between figures rounded to its own step
 since: 0.2.0
 finding:
@@ -62,7 +62,7 @@ told as (
     inner join chk_figure as now_stated
         on
             based.report_key = now_stated.report_key
-            and now_stated.phase = based.kind
+            and based.kind = now_stated.phase
             and if(
                 based.about_code = 'expenditure' and based.function_code is null and based.economic_code is null,
                 'expenditure_this_year',
@@ -127,7 +127,8 @@ select
     case
         when before.report_key is null then format('no {} of {} in the warehouse', told.kind, told.fiscal_year - 1)
         when filed.key is null then format('the report of {} prints no such figure', told.fiscal_year - 1)
-        when told.amount_yuan is null or filed.is_contradicted then 'a report prints the figure more than once, and differs'
+        when told.amount_yuan is null or filed.is_contradicted
+            then 'a report prints the figure more than once, and differs'
     end as reason
 from told
 inner join dim_report as this_report
@@ -141,7 +142,7 @@ left join before
 left join chk_figure as filed
     on
         before.report_key = filed.report_key
-        and filed.phase = told.kind
+        and told.kind = filed.phase
         and told.measure_code = filed.measure_code
         and told.fund_code = filed.fund_code
         and told.function_code is not distinct from filed.function_code

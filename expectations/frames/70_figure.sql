@@ -1,6 +1,6 @@
 -- One meaning, one figure a report, for comparing reports: what a report says of itself as a whole, by measure, code,
--- fund and phase. Its tables are asked first, its narrative only for what no table says. Of several figures that mean the
--- same, the finest printed stands for all, and `is_contradicted` says that they do not agree: then none is compared.
+-- fund and phase. Its tables are asked first, its narrative for what no table says. Of several figures that mean
+-- the same, the finest printed stands for all; `is_contradicted` says that they do not agree: then none is compared.
 create or replace temp table chk_figure as
 with stated as (
     select
