@@ -92,6 +92,11 @@ def finish_pages(site: Path, results: Iterable[ExpectationResult]) -> None:
         page.write_text(text, encoding="utf-8")
 
 
+def is_site(folder: Path) -> bool:
+    """Whether these are pages that ``finish_pages`` completed."""
+    return (folder / _VENDOR).is_dir() and (folder / "index.html").is_file()
+
+
 @cache
 def _links() -> _Links:
     file = files("pipelines.expect").joinpath("assets", "links.yaml")

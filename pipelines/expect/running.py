@@ -14,10 +14,10 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from pipelines.catalog.checks import load_checks
-from pipelines.errors import WarehouseError
+from pipelines.errors import ExpectationError, WarehouseError
 from pipelines.expect.counts import FamilyCounts, families_query, values_query
 from pipelines.expect.engine import ask_engine
-from pipelines.expect.pages import finish_pages
+from pipelines.expect.pages import finish_pages, is_site
 from pipelines.expect.results import ExpectationResult, ExpectationRun, Seen, judge
 from pipelines.expect.suites import KnownCheck, Planned, load_suites, plan_checks
 
@@ -64,6 +64,7 @@ def _with_pages(
     warehouse: Path, planned: Sequence[Planned], there: Sequence[Planned], seen: dict[str, Seen], docs: Path
 ) -> tuple[tuple[ExpectationResult, ...], Path]:
     """Build the pages beside their place and put them there at the end: who reads them never sees half of them."""
+    _refuse_foreign(docs)
     docs.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=docs.parent, prefix=f".{docs.name}-") as folder:
         site = Path(folder) / "new"
@@ -76,10 +77,18 @@ def _with_pages(
     return results, docs / "index.html"
 
 
+def _refuse_foreign(docs: Path) -> None:
+    """What stands in the place of the pages is thrown away: it must be pages."""
+    if docs.exists() and not is_site(docs) and (docs.is_file() or any(docs.iterdir())):
+        raise ExpectationError(f"{docs} holds something else than pages of ours: name another folder for them")
+
+
 def _look(warehouse: Path) -> tuple[set[str], list[KnownCheck]]:
     """The tables and views that are there, and the checks: those that ran, and files that have not run yet."""
     if not warehouse.is_file():
         raise WarehouseError(f"{warehouse} does not exist: ingest something first")
+    if "?" in os.fspath(warehouse.resolve()):
+        raise WarehouseError(f"{warehouse}: Great Expectations takes what follows ? for options: rename it")
     try:
         with closing(duckdb.connect(os.fspath(warehouse), read_only=True)) as con:
             names = con.execute("select table_name from information_schema.tables").fetchall()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import socket
 from contextlib import closing
 from pathlib import Path
@@ -187,6 +188,36 @@ def test_nothing_calls_out_and_nothing_stays_behind(
     run_expectations(sample_warehouse, only=["cell_grain"])
     assert list(tmp_path.iterdir()) == []
     assert sample_warehouse.read_bytes() == before
+
+
+def test_a_folder_of_something_else_is_never_replaced_by_pages(sample_warehouse: Path, tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("years of work", encoding="utf-8")
+    with pytest.raises(ExpectationError, match="holds something else"):
+        run_expectations(sample_warehouse, tmp_path, only=["cell_grain"])
+    assert (tmp_path / "thesis.txt").is_file()
+
+
+def test_pages_are_replaced_as_a_whole(sample_warehouse: Path, tmp_path: Path) -> None:
+    docs = tmp_path / "pages"
+    run_expectations(sample_warehouse, docs, only=["cell_grain"])
+    (docs / "left_over.html").write_text("old", encoding="utf-8")
+    run = run_expectations(sample_warehouse, docs, only=["cell_page"])
+    assert run.docs == docs / "index.html"
+    assert not (docs / "left_over.html").exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["pages"]
+
+
+@pytest.mark.parametrize("name", ["决算 库.duckdb", "50%.duckdb", "a#b.duckdb", "a+b&c=d.duckdb"])
+def test_a_file_may_have_any_name(sample_warehouse: Path, tmp_path: Path, name: str) -> None:
+    path = Path(shutil.copy(sample_warehouse, tmp_path / name))
+    (result,) = run_expectations(path, only=["cell_grain"]).results
+    assert (result.outcome, result.reason) == ("passed", "")
+
+
+def test_the_one_character_that_the_engine_misreads_is_refused(sample_warehouse: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(sample_warehouse, tmp_path / "a?b.duckdb"))
+    with pytest.raises(WarehouseError, match="rename it"):
+        run_expectations(path, only=["cell_grain"])
 
 
 def test_a_file_that_is_not_there_is_said_in_one_line(tmp_path: Path) -> None:
