@@ -15,6 +15,7 @@ import typer
 from pipelines import __version__
 from pipelines.commands import alerts as alerting
 from pipelines.commands import check as checking
+from pipelines.commands import dagster as orchestrating
 from pipelines.commands import expect as expecting
 from pipelines.commands import fetch as fetching
 from pipelines.commands import ledger as ledgering
@@ -285,6 +286,7 @@ app.command(epilog=ledgering.EPILOG)(ledgering.ledger)
 app.command(epilog=publishing.EPILOG)(publishing.publish)
 app.command(epilog=alerting.EPILOG)(alerting.alerts)
 app.command(epilog=nightly.EPILOG)(nightly.night)
+app.command(epilog=orchestrating.EPILOG)(orchestrating.dagster)
 
 
 def main() -> None:

@@ -8,6 +8,12 @@ from pipelines.defs.resource import night
 
 @dg.definitions
 def definitions() -> dg.Definitions:
-    """Assets, checks, jobs, schedule and sensor of the modules of this room; every run in one process."""
-    found = dg.load_definitions_from_modules([reading, checking, telling, jobs])
-    return dg.Definitions.merge(found, dg.Definitions(resources={"night": night}, executor=dg.in_process_executor))
+    """Assets with their checks, as found in these modules; jobs, schedule, sensor; a run is one process."""
+    return dg.Definitions(
+        assets=dg.load_assets_from_modules([reading, checking, telling]),
+        jobs=[jobs.night_job, jobs.inbox_job],
+        schedules=[jobs.nightly],
+        sensors=[jobs.inbox],
+        resources={"night": night},
+        executor=dg.in_process_executor,
+    )

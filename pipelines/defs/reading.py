@@ -13,7 +13,18 @@ YEARS = dg.TimeWindowPartitionsDefinition(
     start="2010", fmt="%Y", cron_schedule="0 0 1 1 *", end_offset=2, timezone="Asia/Shanghai"
 )
 RETRY = dg.RetryPolicy(max_retries=3, delay=60, backoff=dg.Backoff.EXPONENTIAL, jitter=dg.Jitter.PLUS_MINUS)
-_PER_YEAR = {"partitions_def": YEARS, "group_name": "read", "owners": OWNERS, "kinds": {"python", "duckdb"}}
+
+
+def _of_year(name: str, description: str) -> dg.AssetSpec:
+    return dg.AssetSpec(
+        name,
+        deps=["documents"],
+        description=description,
+        partitions_def=YEARS,
+        group_name="read",
+        owners=OWNERS,
+        kinds={"python", "duckdb"},
+    )
 
 
 @dg.asset(
@@ -50,18 +61,9 @@ def documents(context: dg.AssetExecutionContext) -> Materialized:
 
 @dg.multi_asset(
     specs=[
-        dg.AssetSpec(
-            "tables", deps=[documents], description="每张表格印出的每个数字 — Every figure of every table.", **_PER_YEAR
-        ),
-        dg.AssetSpec(
-            "claims", deps=[documents], description="文字说明中的数字 — Figures of the narrative.", **_PER_YEAR
-        ),
-        dg.AssetSpec(
-            "facts",
-            deps=[documents],
-            description="部门 × 年度 × 科目 — Facts by department, year and code.",
-            **_PER_YEAR,
-        ),
+        _of_year("tables", "每张表格印出的每个数字 — Every figure of every table."),
+        _of_year("claims", "文字说明中的数字 — Figures stated in the narrative."),
+        _of_year("facts", "部门 × 年度 × 科目 — Facts by department, year and code."),
     ],
     backfill_policy=dg.BackfillPolicy.single_run(),
     required_resource_keys={"night"},
