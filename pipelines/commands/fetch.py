@@ -54,11 +54,11 @@ def fetch(  # noqa: PLR0913 - every limit is an option
     verify_certificates: Annotated[
         bool,
         typer.Option(
-            "--verify-certificates",
+            "--verify-certificates/--any-certificate",
             envvar="JUESUAN_VERIFY_CERTIFICATES",
-            help="Refuse broken certificates of https.",
+            help="Refuse broken certificates of https, or take them.",
         ),
-    ] = False,
+    ] = True,
     allow_host: Annotated[
         list[str] | None,
         typer.Option(

@@ -29,7 +29,7 @@ class FetchSettings:
         recheck_days: a known file is asked about again after so many days; 0 at each run.
         stop_after_s: end of the whole run; 0 for none.
         dry_run: read pages, fetch and keep nothing.
-        verify_certificates: of https; off, because many of these sites have broken ones.
+        verify_certificates: of https; a run may do without, as some of these sites have broken ones.
         allow_hosts: ``host:port`` that may be asked though not public. For tests.
         user_agent: how we call ourselves.
     """
@@ -47,7 +47,7 @@ class FetchSettings:
     recheck_days: float = 7.0
     stop_after_s: float = 0.0
     dry_run: bool = False
-    verify_certificates: bool = False
+    verify_certificates: bool = True
     allow_hosts: tuple[str, ...] = ()
     user_agent: str = USER_AGENT
 

@@ -11,10 +11,15 @@ from pipelines import __version__
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _SUFFIXES = frozenset({".py", ".yaml", ".yml", ".csv", ".json", ".toml", ".txt", ".sql"})
-#: Show what was read, and have no part in reading it.
-_ONLY_SHOW = frozenset({"cli.py", "commands", "explain", "show"})
-#: Say where reports are published and when they are due: a new source makes no document be read again.
-_ONLY_FOUND = frozenset({"catalog/sources/disclosure.csv", "catalog/due_dates.yaml"})
+#: Rooms behind the reading, or before it: what they do makes no document be read again.
+_OTHER_ROOMS = frozenset(
+    {"alert", "check", "cli.py", "commands", "defs", "expect", "explain", "fetch", "night", "publish", "show"}
+)
+#: Files of the catalogue that no stage of reading asks.
+_OTHER_FILES = frozenset(
+    {"alerts", "alerts.py", "checks.py", "compositions.py", "compositions.yaml", "due_dates.yaml", "expected.py"}
+    | {"sources", "sources.py"}
+)
 #: Libraries that decide what is seen on a page.
 _EYES = ("camelot-py", "opencv-python-headless", "playa-pdf", "pypdfium2")
 
@@ -34,8 +39,11 @@ def reader_version() -> str:
 def _sources(package: Path) -> list[Path]:
     found = (path for path in package.rglob("*") if path.suffix in _SUFFIXES and path.is_file())
     named = {path.relative_to(package).as_posix(): path for path in found}
-    left_out = _ONLY_SHOW | _ONLY_FOUND
-    return [named[name] for name in sorted(named) if not {name, name.partition("/")[0]} & left_out]
+    return [named[name] for name in sorted(named) if _reads(*name.split("/")[:2])]
+
+
+def _reads(room: str, file: str = "") -> bool:
+    return room not in _OTHER_ROOMS and not (room == "catalog" and file in _OTHER_FILES)
 
 
 def _installed(name: str) -> str:

@@ -35,6 +35,15 @@ where document_sha256 = $document_sha256;
 delete from performance_gap
 where document_sha256 = $document_sha256;
 
+-- what the checks said of the report was said with this document in it
+delete from fct_check_result
+where
+    report_key in (
+        select report_key
+        from bridge_report_document
+        where document_sha256 = $document_sha256
+    );
+
 delete from bridge_report_document
 where document_sha256 = $document_sha256;
 
