@@ -11,7 +11,8 @@ tolerance: half a printed step for each of both
 since: 0.2.0
 because: >-
   one table counts what was carried over in the income from a source, another leaves it out (Chongqing's summaries of
-  2026 do): the narrative may follow either, so that of several tables the nearest is compared
+  2026 do): the narrative may follow either, so that of several tables the nearest is compared; so it is of several
+  cells of one line, for the class 国有资本经营预算支出 names a fund in its line and again over its columns
 finding:
   zh: "{subject}：叙述为 {left}，表格为 {right}，相差 {difference}"
   en: "{subject}: the narrative says {left}, the table {right}, difference {difference}"
@@ -46,8 +47,14 @@ inner join (
         and pair.col_no = cell.col_no
 where claim.measure_code != 'detail_amount'
 qualify
-    claim.measure_code not in (select part from chk_composition where whole = 'income_this_year')
-    or row_number() over (
-        partition by claim.key, claim.measure_code
+    row_number() over (
+        partition by claim.key, claim.measure_code, cell.document_sha256, cell.table_no, cell.row_no
         order by abs(claim.amount_yuan - cell.amount_yuan), cell.key
     ) = 1
+    and (
+        claim.measure_code not in (select part from chk_composition where whole = 'income_this_year')
+        or row_number() over (
+            partition by claim.key, claim.measure_code
+            order by abs(claim.amount_yuan - cell.amount_yuan), cell.key
+        ) = 1
+    )

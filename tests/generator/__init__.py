@@ -18,12 +18,16 @@ government funds; `mianyang` Sichuan thirteen with state capital; `lixia` nation
 and operating income and no funds (nil tables). Printing `lixia` in 万元 rounds every figure by itself:
 its sums then hold only within the rounding envelope. The other two hold exactly in both units.
 
+One wrong thing in an otherwise correct report (data/defects.yaml says what can be wrong):
+    >>> pdf, expected = make_report("xihu", 2024, Style(), defects()["direction"])
+
 `strip_paths(pdf_in, pdf_out)` takes the ruling lines out of any PDF.
 The samples of raw/samples: `PYTHONPATH=tests python -m generator --out raw/samples --expected tests/golden/samples`.
 """
 
 from .books import Books, departments, make_books
 from .expected import CellRow, ClaimRow, Expected, SpendingRow, TableRow, write_expected
+from .planting import Defect, defects
 from .report import file_name, make_report, make_table_pdf
 from .samples import SAMPLES, write_samples
 from .strip import strip_paths
@@ -37,10 +41,12 @@ __all__ = [
     "Books",
     "CellRow",
     "ClaimRow",
+    "Defect",
     "Expected",
     "SpendingRow",
     "Style",
     "TableRow",
+    "defects",
     "departments",
     "file_name",
     "make_books",

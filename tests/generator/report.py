@@ -1,7 +1,7 @@
 """A whole report: cover, contents, overview, tables, narrative and glossary in the template's order."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 import yaml
@@ -15,6 +15,7 @@ from .forms import make_table, make_tables
 from .layout import Page, Text, place_tables
 from .model import Table
 from .narrative import tell
+from .planting import Defect, Planted
 from .prose import Figure, Paragraph, set_prose
 from .style import Style
 from .words import numeral
@@ -27,6 +28,7 @@ _STAFFED = "机构设置"
 class Draft:
     """A report being put together: pages, contents entries (level, text, page from 0) and stated figures."""
 
+    planted: Planted
     pages: list[Page] = field(default_factory=list)
     entries: list[tuple[int, str, int]] = field(default_factory=list)
     stated: list[tuple[int, str, Figure]] = field(default_factory=list)
@@ -43,9 +45,10 @@ class Draft:
         """Append the official tables."""
         offset = len(self.pages)
         tables = make_tables(books, style)
-        self.pages += place_tables(tables, style, books.department.name)
+        self.pages += place_tables(self.planted.in_tables(tables), style, books.department.name)
         for number, table in enumerate(tables, 1):
-            place = next(place for place in range(offset, len(self.pages)) if _holds(self.pages[place], table))
+            held = (place for place in range(offset, len(self.pages)) if _holds(self.pages[place], table))
+            place = next(held, len(self.pages) - 1)
             self.entries.append((1, f"{numeral(number)}、{table.title}", place))
 
 
@@ -53,21 +56,27 @@ def _holds(page: Page, table: Table) -> bool:
     return any(printed.code == table.code for printed in page.tables)
 
 
-def make_report(department: str, year: int, style: Style | None = None) -> tuple[bytes, Expected]:
+def make_report(
+    department: str, year: int, style: Style | None = None, defect: Defect | None = None, called: str = ""
+) -> tuple[bytes, Expected]:
     """Return the PDF of a department's final accounts and what a reader must find in it.
 
     Args:
         department: `xihu`, `mianyang` or `lixia`; see data/departments.yaml.
         year: a fiscal year from 2023 on.
         style: switches; by default those of the department's template.
+        defect: one wrong thing to be planted, which then is what the report prints and a reader must find.
+        called: what the department is called in place of 样例, so that one warehouse can hold many of them.
     """
-    books = make_books(department, year)
     style = style or Style(template=departments()[department].template)  # type: ignore[arg-type]
-    draft = Draft()
+    planted = Planted(defect, _renamed(make_books(department, year), called))
+    books = planted.in_books()
+    draft = Draft(planted)
     for part, (title, add) in enumerate(PARTS[style.template], 1):
         heading = Paragraph((f"第{numeral(part)}部分  {title.format(name=books.department.name, year=year)}",), "part")
         add(draft, heading, books, style)
     pages, shift = _bound(draft, books, style)
+    pages = planted.in_pages(pages)
     file = file_name(department, year)
     expected = Expected(
         cell_rows(file, pages, style),
@@ -76,6 +85,12 @@ def make_report(department: str, year: int, style: Style | None = None) -> tuple
         claim_rows(file, [(page + shift + 1, section, figure) for page, section, figure in draft.stated]),
     )
     return draw_pages(pages, style, _title(books)), expected
+
+
+def _renamed(books: Books, called: str) -> Books:
+    old = books.department
+    name, *units = (text.replace("样例", called or "样例", 1) for text in (old.name, *old.units))
+    return replace(books, department=replace(old, name=name, units=tuple(units)))
 
 
 def make_table_pdf(
@@ -164,7 +179,7 @@ def _add_tables(draft: Draft, heading: Paragraph, books: Books, style: Style) ->
 
 
 def _add_narrative(draft: Draft, heading: Paragraph, books: Books, style: Style) -> None:
-    draft.add_prose([heading, *tell(books, style)])
+    draft.add_prose([heading, *draft.planted.in_prose(tell(books, style))])
 
 
 def _add_glossary(draft: Draft, heading: Paragraph, books: Books, style: Style) -> None:  # noqa: ARG001
