@@ -11,8 +11,8 @@ tolerance: none
 since: 0.2.0
 because: budgets that are not stated follow from the completion rates of the whole and of its other parts
 finding:
-  zh: "{subject}：基数为零，比例没有数值，却印出 {left}"
-  en: "{subject}: the base is nothing, so that there is no rate, and yet {left} is printed"
+  zh: "{subject}：基数为 {right}，比例没有数值，却印出 {left}"
+  en: "{subject}: the base is {right}, so that there is no rate, and yet {left} is printed"
 */
 with completion as (
     select
@@ -71,6 +71,7 @@ select
     rate.subject_name,
     coalesce(rate.basis = 0, abs(implied.budget_yuan) <= implied.slack) as is_broken,
     rate.printed || rate.unit as left_printed,
+    if(coalesce(rate.basis, 0) = 0, '0', rate.basis::varchar) as right_printed,
     [rate.key] as left_evidence,
     list_filter([rate.base_key, rate.change_key, rate.prior_key, rate.budget_key], lambda k: k is not null)
         as right_evidence

@@ -21,7 +21,7 @@ from pipelines.normalise.units import to_yuan
 
 FOLDER = Path(__file__).parent
 _MONEY = ("元", "千元", "万元", "百万元", "亿元")
-_ROW_WORDS = ("function", "economic", "government", "unit", "fund", "phase", "label", "total", "leaf", "page")
+_ROW_WORDS = ("function", "economic", "government", "unit", "fund", "phase", "label", "measure", "total", "leaf", "page")
 
 
 class _Part(BaseModel):
@@ -179,6 +179,7 @@ def _cell(
 ) -> tuple[dict[str, Any], dict[str, Any] | None]:
     """A cell, and what it means where its column is ``measure``, ``measure/phase`` or ``measure/phase/fund``."""
     measure, phase, fund = (*column.split("/"), "", "")[:3]
+    measure = row["measure"] if measure == "amount" else measure
     code = row.get("function") or row.get("economic") or row.get("government")
     printed = str(row[column])
     value = read_printed(printed).value
