@@ -22,34 +22,37 @@ with completion as (
     where measure_code = 'completion_pct'
 ),
 
--- «三公» as a whole and its other parts were completed to so and so much: what is left for this part of the budget
+-- what was completed in full has its final figure for a budget
+full_budget as (
+    select
+        document_sha256,
+        about_code,
+        max(implied_yuan) as budget_yuan,
+        max(base_half) as half_step
+    from completion
+    where value = 100 and function_code is null and economic_code is null
+    group by all
+),
+
+-- the whole and its other parts were completed in full: what is left of the budget for this part
 implied as (
     select
         part.key,
-        max(whole.implied_yuan) - sum(sibling.implied_yuan) as budget_yuan,
-        max(whole.half_step) + count(*) as step_pct,
-        max(whole.base_half) + sum(sibling.base_half) as slack
+        max(whole.budget_yuan) - sum(sister_budget.budget_yuan) as budget_yuan,
+        max(whole.half_step) + sum(sister_budget.half_step) as slack
     from completion as part
     inner join chk_composition as composition
         on composition.dimension = 'measure' and part.about_code = composition.part and len(composition.between_codes) = 0
-    inner join completion as whole
-        on
-            part.document_sha256 = whole.document_sha256
-            and composition.whole = whole.about_code
-            and part.section is not distinct from whole.section
-            and whole.value = 100
+    inner join full_budget as whole
+        on part.document_sha256 = whole.document_sha256 and composition.whole = whole.about_code
     inner join chk_composition as sister
         on
             sister.dimension = 'measure'
             and composition.whole = sister.whole
             and len(sister.between_codes) = 0
             and sister.part != part.about_code
-    inner join completion as sibling
-        on
-            part.document_sha256 = sibling.document_sha256
-            and sister.part = sibling.about_code
-            and part.section is not distinct from sibling.section
-            and sibling.value = 100
+    inner join full_budget as sister_budget
+        on part.document_sha256 = sister_budget.document_sha256 and sister.part = sister_budget.about_code
     where part.value = 0 and part.base_yuan = 0 and part.budget_yuan is null
     group by part.key
 ),
