@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from itertools import product
 from pathlib import Path
@@ -16,8 +17,10 @@ from cli.conftest import juesuan_in
 from generator import Style, defects, make_report
 
 from pipelines.check import run_checks
-from pipelines.load import open_warehouse
+from pipelines.load import load_document, open_warehouse
+from pipelines.model.rows import DocumentRows
 from pipelines.run.ingest import ingest
+from pipelines.run.reading import read_one
 from pipelines.run.workers import Limits
 
 Juesuan = Callable[..., subprocess.CompletedProcess[str]]
@@ -25,6 +28,9 @@ Juesuan = Callable[..., subprocess.CompletedProcess[str]]
 YEAR = 2024
 #: 甲子, 乙丑 …: what the department of each report is called, so that none replaces another.
 NAMES = [f"样例{stem}{branch}" for branch, stem in product("子丑寅卯辰巳午未申酉戌亥", "甲乙丙丁戊己庚辛壬癸")]
+
+#: What is found in the reports that the command is tried on, by severity.
+FEW = {"error": "item", "warning": "unit_of_a_table", "info": "section_left_out"}
 
 #: Reports without a defect: department, years, switches. Two years, so that the checks between years run.
 CLEAN: dict[str, tuple[str, tuple[int, ...], dict[str, object]]] = {
@@ -105,3 +111,35 @@ def planted(planted_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def juesuan(tmp_path: Path) -> Juesuan:
     """Run the command in an empty folder."""
     return lambda *arguments, **environment: juesuan_in(tmp_path, *arguments, **environment)
+
+
+@pytest.fixture(scope="session")
+def few_documents(tmp_path_factory: pytest.TempPathFactory) -> list[DocumentRows]:
+    """Four reports as read: an error, a warning, something to know, and nothing at all to be found."""
+    folder = tmp_path_factory.mktemp("few")
+    read = []
+    for called, name in zip(NAMES, (*FEW.values(), None), strict=False):
+        path = folder / f"{name or 'right'}.pdf"
+        path.write_bytes(make_report("xihu", YEAR, Style(), defects()[name] if name else None, called)[0])
+        read.append(read_one(path))
+    return read
+
+
+@pytest.fixture(scope="session")
+def few_path(tmp_path_factory: pytest.TempPathFactory, few_documents: list[DocumentRows]) -> Path:
+    """A warehouse of these four, not checked yet."""
+    return load_all(tmp_path_factory.mktemp("few") / "few.duckdb", few_documents)
+
+
+@pytest.fixture
+def few(few_path: Path, tmp_path: Path) -> Path:
+    """A copy of it for one test."""
+    return Path(shutil.copy(few_path, tmp_path / "few.duckdb"))
+
+
+def load_all(path: Path, documents: Iterable[DocumentRows]) -> Path:
+    """A warehouse of these documents, loaded in this order."""
+    with closing(open_warehouse(path)) as con:
+        for rows in documents:
+            load_document(con, rows)
+    return path

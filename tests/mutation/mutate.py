@@ -4,7 +4,7 @@ Every altered figure stands in a copy of its whole report, all copies in one war
 judges them all. A figure counts as noticed when a result becomes broken that was not; in a second column, when any
 verdict changes (a sum that was exact and is now inside rounding).
 
-    python tests/mutation/mutate.py [FOLDER OF FINAL ACCOUNTS] [--seed N] [--each N]
+    python tests/mutation/mutate.py [FOLDER OF FINAL ACCOUNTS] [--seed N] [--each N] [--most N]
 """
 
 from __future__ import annotations
@@ -86,8 +86,8 @@ def value_of(printed: str) -> Decimal:
     return Decimal("".join(letter for letter in printed if letter.isdigit() or letter == "."))
 
 
-def choose(con: duckdb.DuckDBPyConnection, each: int, seed: int) -> list[Mutation]:
-    """``each`` alterations of every figure, by chance."""
+def choose(con: duckdb.DuckDBPyConnection, each: int, seed: int, most: int = 0) -> list[Mutation]:
+    """``each`` alterations of every figure, by chance; ``most`` of them all, if not 0."""
     chance = random.Random(seed)  # noqa: S311 (no secret)
     found: list[Mutation] = []
     for kind, report_key, sha, *place, part, printed, amount in con.execute(_FIGURES).fetchall():
@@ -97,16 +97,18 @@ def choose(con: duckdb.DuckDBPyConnection, each: int, seed: int) -> list[Mutatio
             scale = abs(amount) / before if before else Decimal(10_000)
             change = (value_of(after) - before) * scale * (-1 if amount < 0 else 1)
             found.append(Mutation(len(found) + 1, kind, report_key, (sha, *place), part, printed, after, change))
-    return found
+    return chance.sample(found, most) if 0 < most < len(found) else found
 
 
 def build(source: Path, target: Path, mutations: list[Mutation]) -> None:
     """A warehouse with one copy of a report for every alteration, and one more unaltered."""
     con = open_warehouse(target)
     con.execute(f"attach '{source}' as source (read_only)")
-    con.execute("create temp table mutation (number integer, kind varchar, report_key varchar, sha varchar, "
-                "page_no integer, table_no integer, row_no integer, col_no integer, char_start integer, "
-                "after varchar, change decimal(28, 8))")
+    con.execute(
+        "create temp table mutation (number integer, kind varchar, report_key varchar, sha varchar, "
+        "page_no integer, table_no integer, row_no integer, col_no integer, char_start integer, "
+        "after varchar, change decimal(28, 8))"
+    )
     originals = sorted({m.report_key for m in mutations})
     rows = [[m.number, m.kind, m.report_key, *m.place, m.after, m.change] for m in mutations]
     rows += [[-i, "none", key, *[None] * 6, "", 0] for i, key in enumerate(originals, 1)]
@@ -121,27 +123,25 @@ def build(source: Path, target: Path, mutations: list[Mutation]) -> None:
 
 
 def _copy(con: duckdb.DuckDBPyConnection, table: str) -> None:
-    columns = [name for (name,) in con.execute(
-        "select column_name from duckdb_columns() where table_name = ? and database_name = current_database()", [table]
-    ).fetchall()]
-    renamed = {
-        "report_key": "report_key || '#' || number as report_key",
-        "department_key": "department_key || '#' || number as department_key",
-        "document_sha256": "printf('%012x', number + 1000000) || substr(document_sha256, 13) as document_sha256",
-        "claim_document_sha256":
-            "printf('%012x', number + 1000000) || substr(claim_document_sha256, 13) as claim_document_sha256",
-    }
-    chosen = ", ".join(renamed.get(name, f"t.{name}").replace("report_key ||", "t.report_key ||", 1)
-                       .replace("department_key ||", "t.department_key ||", 1) for name in columns)
-    if "report_key" in columns:
-        joined = f"source.{table} as t inner join mutation as m on t.report_key = m.report_key"
-    else:
-        joined = (f"source.{table} as t inner join source.bridge_report_document as b "
-                  "on t.document_sha256 = b.document_sha256 inner join mutation as m on b.report_key = m.report_key")
-        chosen = chosen.replace("substr(document_sha256", "substr(t.document_sha256")
+    """Copy the rows of one table for every alteration of their report, under keys of the copy."""
+    known = "select column_name from duckdb_columns() where table_name = ? and database_name = current_database()"
+    columns = [name for (name,) in con.execute(known, [table]).fetchall()]
+    chosen = ", ".join(f"{_RENAMED[name]} as {name}" if name in _RENAMED else f"t.{name}" for name in columns)
+    joined = f"source.{table} as t inner join mutation as m on t.report_key = m.report_key"
+    if "report_key" not in columns:
+        joined = (
+            f"source.{table} as t inner join source.bridge_report_document as b "
+            "on t.document_sha256 = b.document_sha256 inner join mutation as m on b.report_key = m.report_key"
+        )
     con.execute(f"insert into {table} by name select {chosen} from {joined}")
 
 
+_RENAMED = {
+    "report_key": "t.report_key || '#' || m.number",
+    "department_key": "t.department_key || '#' || m.number",
+    "document_sha256": "printf('%012x', m.number + 1000000) || substr(t.document_sha256, 13)",
+    "claim_document_sha256": "printf('%012x', m.number + 1000000) || substr(t.claim_document_sha256, 13)",
+}
 _NUMBER = "printf('%012x', m.number + 1000000) || substr(m.sha, 13)"
 _ALTER_CELL = f"""
 update cell as t set printed = m.after, amount_yuan = t.amount_yuan + m.change
@@ -170,7 +170,8 @@ with result as (
     where outcome in ('exact', 'rounding', 'broken')
 ),
 changed as (
-    select altered.number, bool_or(altered.outcome = 'broken' and before.outcome is distinct from 'broken') as is_broken,
+    select altered.number,
+        bool_or(altered.outcome = 'broken' and before.outcome is distinct from 'broken') as is_broken,
         bool_or(altered.outcome is distinct from before.outcome) as is_changed
     from result as altered
     left join result as before
@@ -183,13 +184,13 @@ select number, coalesce(is_broken, false), coalesce(is_changed, false) from chan
 """
 
 
-def measure(folder: Path, each: int, seed: int) -> list[tuple[Mutation, bool, bool]]:
+def measure(folder: Path, each: int, seed: int, most: int = 0) -> list[tuple[Mutation, bool, bool]]:
     """Every alteration with whether a check was broken by it, and whether any verdict changed."""
     with tempfile.TemporaryDirectory() as temp:
         source, target = Path(temp) / "source.duckdb", Path(temp) / "altered.duckdb"
         ingest([folder], source)
         with duckdb.connect(str(source), read_only=True) as con:
-            mutations = choose(con, each, seed)
+            mutations = choose(con, each, seed, most)
         build(source, target, mutations)
         con = open_warehouse(target)
         con.execute("set threads = 2")
@@ -223,9 +224,10 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=CORPUS if CORPUS.is_dir() else SAMPLES)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--each", type=int, default=1, help="alterations of each figure")
+    parser.add_argument("--most", type=int, default=0, help="of all alterations, this many by chance; 0 for all")
     parser.add_argument("--missed", action="store_true", help="list what no check noticed")
     asked = parser.parse_args()
-    results = measure(asked.folder, asked.each, asked.seed)
+    results = measure(asked.folder, asked.each, asked.seed, asked.most)
     print(f"{asked.folder}, seed {asked.seed}: one digit of one figure altered at a time")
     print(f"{'figures of':<44}{'altered':>9}{'broken':>9}{'any verdict':>13}")
     for name, count, broken, changed in table(results):

@@ -1,4 +1,4 @@
-"""Which broken results share a figure: the most shared first, then the fewest kept equations, echoes between reports."""
+"""Which broken results share a figure: most shared first, fewest kept equations next, echoes between reports."""
 
 from __future__ import annotations
 
