@@ -21,7 +21,7 @@ else:
 @dg.resource(description="One night over one build file; its places and limits come from the environment.")
 def night(context: dg.InitResourceContext) -> Iterator[Night]:
     """Begin a night with the settings of the environment; whoever else has one over the same file keeps it out."""
-    with begun(NightSettings.from_environment(os.environ), context.run_id or "") as one:
+    with begun(NightSettings.from_environment(os.environ), context.run.run_id if context.run else "") as one:
         yield one
 
 
