@@ -22,7 +22,7 @@ def write_home(home: Path, *, has_postgres: bool) -> Path:
     home.mkdir(parents=True, exist_ok=True)
     (home / "logs").mkdir(exist_ok=True)
     file = home / "dagster.yaml"
-    beside = home / ".dagster.yaml.new"
+    beside = home / f".dagster.yaml.{os.getpid()}"  # webserver and daemon may start at once
     beside.write_text(yaml.safe_dump(_settings(home, has_postgres=has_postgres), sort_keys=False), encoding="utf-8")
     beside.replace(file)
     return file

@@ -1,0 +1,1 @@
+"""The night as a whole: what one night after another does, and what a kill at any moment leaves."""

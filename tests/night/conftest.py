@@ -1,4 +1,4 @@
-"""A night over files that a plain reader reads, and of the expectations only a few: the others have tests of their own."""
+"""A night over files that a plain reader reads; of the expectations only a few, the others are tested elsewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A reader of files that say what they are: ``report NAME YEAR AMOUNT``, ``broken``, ``crash``; the rest is no report."""
+"""A reader of files that say what they are: ``report NAME YEAR AMOUNT``, ``broken``, ``crash``."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ def test_a_stage_that_fails_is_recorded_and_told_and_nothing_is_published(
     night: Night, settings: NightSettings, told: HookSink, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     night()
-    before = os.readlink(settings.published / LINK)
+    before = (settings.published / LINK).readlink()
     write(settings.inbox, "c", "report 丙局 2023 300")
     settings = settings_of(tmp_path, routes=tmp_path / "routes.yaml")
     with monkeypatch.context() as patched, told:
@@ -96,7 +96,7 @@ def test_a_stage_that_fails_is_recorded_and_told_and_nothing_is_published(
         monkeypatch.setattr(stages, "run_expectations", lambda *_, **__: _NoRun())
         monkeypatch.setattr(stages, "store_run", lambda *_: None)
         monkeypatch.setattr(stages, "decide_gate", lambda *_: GateDecision(True, ()))
-        assert os.readlink(settings.published / LINK) == before
+        assert (settings.published / LINK).readlink() == before
         assert run_night(settings).status == "done"
     assert "division by zero" in told.messages[0].text
     assert len(told.messages) == 2, "and that it is over"
@@ -119,7 +119,7 @@ def test_a_closed_gate_is_told_once_and_readers_stay_with_what_they_had(
     night: Night, settings: NightSettings, told: HookSink, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     night()
-    before = os.readlink(settings.published / LINK)
+    before = (settings.published / LINK).readlink()
     write(settings.inbox, "c", "report 丙局 2023 300")
     settings = settings_of(tmp_path, routes=tmp_path / "routes.yaml")
     monkeypatch.setattr(stages, "decide_gate", lambda *_: GateDecision(False, ("broken_key: x: 3 rows (because)",)))
@@ -127,7 +127,7 @@ def test_a_closed_gate_is_told_once_and_readers_stay_with_what_they_had(
         for _ in range(2):
             held = run_night(settings)
             assert (held.status, held.is_held) == ("done", True)
-    assert os.readlink(settings.published / LINK) == before
+    assert (settings.published / LINK).readlink() == before
     assert [said.text.count("broken_key") > 0 for said in told.messages] == [True]
     assert ask(settings.build, "select outcome, count(*) from ops_publication group by all order by all") == [
         ("closed", 1),
