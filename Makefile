@@ -10,14 +10,15 @@ BIN := .venv/bin
 UV  := uv==0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench lock clean
+.PHONY: help run test lint bench mutate lock clean
 
 help: ## this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null \
 		|| sed -nE 's/^([a-z]+):.*## (.*)/  make \1  \2/p' $(MAKEFILE_LIST)
 
-run: .venv/run.stamp ## read raw/samples into warehouse/juesuan.duckdb and print one comparison across cities
+run: .venv/run.stamp ## read raw/samples into warehouse/juesuan.duckdb, check them, print one comparison across cities
 	$(BIN)/juesuan ingest raw/samples --warehouse $(WAREHOUSE)
+	$(BIN)/juesuan check --warehouse $(WAREHOUSE)
 	$(BIN)/juesuan sql - --warehouse $(WAREHOUSE) < docs/cross_city.sql
 
 test: lint ## style, types, SQL style, then the whole test suite
@@ -33,6 +34,9 @@ bench: .venv/test.stamp ## milliseconds a page beside Camelot's default and pdfp
 	$(BIN)/python tests/bench/bench_extraction.py
 	$(BIN)/python tests/bench/bench_expectations.py
 	$(BIN)/python tests/bench/bench_narrative.py
+
+mutate: .venv/test.stamp ## which share of altered digits the checks notice, table by table
+	$(BIN)/python tests/mutation/mutate.py
 
 lock: | .venv/bin/python ## resolve pyproject.toml again into requirements.lock and requirements-dev.lock
 	$(BIN)/python -m pip install -q $(UV)
