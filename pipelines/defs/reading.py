@@ -86,5 +86,6 @@ def reading(context: dg.AssetExecutionContext) -> Iterator[Materialized]:
 )
 def warehouse(context: dg.AssetExecutionContext) -> Materialized:
     """Reckon what should exist as of today; tell how much there is."""
-    ledger = {f"ledger_{name}": count for name, count in stage(context, "ledger").items()}
-    return Materialized(metadata=ledger | totals(night_of(context).settings.build))
+    ledger = stage(context, "ledger")
+    expected = {f"expected_{name}": count for name, count in ledger.items() if name not in {"reports", "seconds"}}
+    return Materialized(metadata=totals(night_of(context).settings.build) | expected | {"seconds": ledger["seconds"]})

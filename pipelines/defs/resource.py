@@ -41,11 +41,12 @@ def stage(context: dg.AssetExecutionContext, *names: str) -> Mapping[str, Any]:
         done = run_stage(night_of(context), name)
         if done.error:
             raise dg.Failure(done.error, allow_retries=False)
-        told |= metadata_of(done) | {"seconds": told.get("seconds", 0.0) + done.seconds}
+        told |= metadata_of(done) | {"seconds": round(told.get("seconds", 0.0) + done.seconds, 1)}
     return told
 
 
 def metadata_of(done: Done) -> dict[str, Any]:
     """Counts of a stage, seconds, and why it had nothing to do; figures become plots over the runs."""
     skipped = {"skipped": done.skipped} if done.skipped else {}
-    return {**{name: count for name, count in done.counts.items() if count != ""}, **skipped, "seconds": done.seconds}
+    counts = {name: count for name, count in done.counts.items() if count != ""}
+    return {**counts, **skipped, "seconds": round(done.seconds, 1)}
