@@ -28,12 +28,13 @@ lint: .venv/test.stamp ## ruff, mypy, sqlfluff
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/sqlfluff lint --disable-progress-bar sql docs
+	$(BIN)/sqlfluff lint --disable-progress-bar sql docs expectations
 
 bench: .venv/test.stamp ## milliseconds a page beside Camelot's default and pdfplumber, seconds and memory for a report
 	$(BIN)/python tests/bench/bench_extraction.py
 	$(BIN)/python tests/bench/bench_expectations.py
 	$(BIN)/python tests/bench/bench_narrative.py
+	$(BIN)/python tests/bench/bench_night.py
 
 mutate: .venv/test.stamp ## which share of altered digits the checks notice, table by table
 	$(BIN)/python tests/mutation/mutate.py

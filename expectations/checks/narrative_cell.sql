@@ -17,6 +17,11 @@ finding:
   zh: "{subject}：叙述为 {left}，表格为 {right}，相差 {difference}"
   en: "{subject}: the narrative says {left}, the table {right}, difference {difference}"
 */
+with cell as (
+    select distinct on (key) *
+    from chk_amount
+)
+
 select
     pair.report_key,
     concat_ws(' ', claim.key, pair.measure_code, cell.key) as subject,
@@ -35,10 +40,7 @@ inner join chk_claim as claim
         and pair.claim_page_no = claim.page_no
         and pair.char_start = claim.char_start
         and pair.measure_code = claim.measure_code
-inner join (
-    select distinct on (key) *
-    from chk_amount
-) as cell
+inner join cell
     on
         pair.document_sha256 = cell.document_sha256
         and pair.page_no = cell.page_no
@@ -52,7 +54,10 @@ qualify
         order by abs(claim.amount_yuan - cell.amount_yuan), cell.key
     ) = 1
     and (
-        claim.measure_code not in (select part from chk_composition where whole = 'income_this_year')
+        claim.measure_code not in (
+            select part from chk_composition
+            where whole = 'income_this_year'
+        )
         or row_number() over (
             partition by claim.key, claim.measure_code
             order by abs(claim.amount_yuan - cell.amount_yuan), cell.key

@@ -11,7 +11,7 @@ tolerance: half a printed step for each figure
 since: 0.2.0
 finding:
   zh: "{subject}：增减额印出 {left}，按印出的两年金额计算为 {right}，相差 {difference}"
-  en: "{subject}: the change is printed as {left}, the printed amounts of both years make {right}, difference {difference}"
+  en: "{subject}: the change is printed as {left}, both years make {right}, difference {difference}"
 */
 select
     report_key,

@@ -42,7 +42,10 @@ implied as (
         max(whole.half_step) + sum(sister_budget.half_step) as slack
     from completion as part
     inner join chk_composition as composition
-        on composition.dimension = 'measure' and part.about_code = composition.part and len(composition.between_codes) = 0
+        on
+            composition.dimension = 'measure'
+            and part.about_code = composition.part
+            and len(composition.between_codes) = 0
     inner join full_budget as whole
         on part.document_sha256 = whole.document_sha256 and composition.whole = whole.about_code
     inner join chk_composition as sister
@@ -50,7 +53,7 @@ implied as (
             sister.dimension = 'measure'
             and composition.whole = sister.whole
             and len(sister.between_codes) = 0
-            and sister.part != part.about_code
+            and part.about_code != sister.part
     inner join full_budget as sister_budget
         on part.document_sha256 = sister_budget.document_sha256 and sister.part = sister_budget.about_code
     where part.value = 0 and part.base_yuan = 0 and part.budget_yuan is null

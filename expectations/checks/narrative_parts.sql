@@ -44,7 +44,7 @@ pair as (
         on
             whole.part_of_text = part.part_of_text
             and composition.part = part.measure_code
-            and part.place > whole.place
+            and whole.place < part.place
             and (
                 part.fund_code is not distinct from whole.fund_code
                 or composition.part like '%_income'
@@ -52,7 +52,10 @@ pair as (
             )
     where
         -- a whole spends basically and on projects; its personnel alone is a part of that only
-        (whole.measure_code = 'basic_expenditure' or composition.part not in ('personnel_expenditure', 'public_expenditure'))
+        (
+            whole.measure_code = 'basic_expenditure'
+            or composition.part not in ('personnel_expenditure', 'public_expenditure')
+        )
         -- up to the next time the whole is stated
         and not exists (
             select 1

@@ -27,8 +27,8 @@ wholes as (
     where dimension = 'measure'
     union all
     select
-        'expenditure_this_year',
-        'expenditure_this_year'
+        'expenditure_this_year' as part,
+        'expenditure_this_year' as whole
 ),
 
 candidate as (
@@ -42,7 +42,7 @@ candidate as (
     inner join chk_claim as whole
         on
             share.document_sha256 = whole.document_sha256
-            and whole.place < share.place
+            and share.place > whole.place
             and whole.amount_yuan is not null
             and whole.phase is not distinct from share.phase
             and whole.section is not distinct from share.section

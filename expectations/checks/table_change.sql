@@ -24,18 +24,18 @@ with phased as (
 )
 
 select
-    change.report_key,
-    change.key as subject,
-    change.subject_name,
-    change.amount_yuan as left_amount,
-    this_year.amount_yuan - prior.amount_yuan as right_amount,
-    change.half_step + this_year.half_step + prior.half_step as tolerance,
-    change.printed as left_printed,
-    [change.key] as left_evidence,
-    [this_year.key, prior.key] as right_evidence
-from phased as change
+    moved.report_key,
+    moved.key as subject,
+    moved.subject_name,
+    moved.amount_yuan as left_amount,
+    this_year.amount_yuan - last_year.amount_yuan as right_amount,
+    moved.half_step + this_year.half_step + last_year.half_step as tolerance,
+    moved.printed as left_printed,
+    [moved.key] as left_evidence,
+    [this_year.key, last_year.key] as right_evidence
+from phased as moved
 inner join phased as this_year
-    on change.row_id = this_year.row_id and this_year.phase = this_year.kind
-inner join phased as prior
-    on change.row_id = prior.row_id and prior.phase = 'prior'
-where change.phase = 'change'
+    on moved.row_id = this_year.row_id and this_year.phase = this_year.kind
+inner join phased as last_year
+    on moved.row_id = last_year.row_id and last_year.phase = 'prior'
+where moved.phase = 'change'

@@ -11,7 +11,7 @@ tolerance: half a printed step for each figure, (n + 1) · s / 2
 since: 0.2.0
 finding:
   zh: "{subject}：年末结转和结余印出 {left}，年初加收入减支出为 {right}，相差 {difference}"
-  en: "{subject}: closing balance printed as {left}, opening plus income less expenditure is {right}, difference {difference}"
+  en: "{subject}: closing balance printed as {left}, opening, income, expenditure make {right}, difference {difference}"
 */
 with flow as (
     select
@@ -31,7 +31,8 @@ with flow as (
 ),
 
 closing as (
-    from flow where sign = 0
+    from flow
+    where sign = 0
 ),
 
 moved as (

@@ -6,7 +6,7 @@ quantity: yuan
 needs: []
 compares:
   zh: 同一行（总表中为同一项目）的合计与各项资金（一般公共预算、政府性基金、国有资本经营预算等）之和
-  en: in one row (in a summary, of one item), the total with the sum of its funds (general public budget, government fund, state capital …)
+  en: in one row (in a summary, of one item), the total with the sum of its funds
 tolerance: half a printed step for each figure, (n + 1) · s / 2
 since: 0.2.0
 finding:

@@ -6,7 +6,7 @@ quantity: yuan
 needs: []
 compares:
   zh: 基本支出表中人员经费合计与301、303两类之和，公用经费合计与其余各类之和
-  en: in a table of basic expenditure, the total of personnel with classes 301 and 303, that of running costs with the others
+  en: in a table of basic expenditure, personnel with classes 301 and 303, running costs with the others
 tolerance: half a printed step for each figure, (n + 1) · s / 2
 since: 0.2.0
 because: >-
@@ -31,10 +31,12 @@ with total as (
         -- where they are columns, an item may be printed in either: table_total and table_columns hold there
         and (document_sha256, table_no) not in (
             select
-                document_sha256,
-                table_no
-            from chk_amount
-            where economic_code is not null and measure_code in ('personnel_expenditure', 'public_expenditure')
+                item.document_sha256,
+                item.table_no
+            from chk_amount as item
+            where
+                item.economic_code is not null
+                and item.measure_code in ('personnel_expenditure', 'public_expenditure')
         )
 ),
 

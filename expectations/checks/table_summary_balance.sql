@@ -25,8 +25,8 @@ select
     part_keys as right_evidence
 from chk_sum
 where scope = 'line_measure'
-    -- the classes of expenditure are another breakdown, see table_summary_classes
-    and (
-        node not in ('expenditure_this_year', 'expenditure_total')
-        or list_has_any(parts, ['expenditure_this_year', 'basic_expenditure', 'project_expenditure'])
-    )
+-- the classes of expenditure are another breakdown, see table_summary_classes
+and (
+    node not in ('expenditure_this_year', 'expenditure_total')
+    or list_has_any(parts, ['expenditure_this_year', 'basic_expenditure', 'project_expenditure'])
+)

@@ -89,4 +89,7 @@ select
     summed.keys as right_evidence
 from whole
 inner join summed on whole.half = summed.half
-where exists (select 1 from line where line.half = whole.half and line.function_code is not null)
+where exists (
+    select 1 from line
+    where line.half = whole.half and line.function_code is not null
+)

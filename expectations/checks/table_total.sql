@@ -28,16 +28,17 @@ with total as (
 ),
 
 part as (
-    select branch_key, unit_key, amount_yuan, half_step, key, row_no, rows_by
-    from (
-        select *, concat_ws('|', document_sha256, table_no, col_no, measure_code, fund_code, phase) as branch_key
-        from chk_tree
-        where parent_key is null and not is_total and code is not null
-        union all by name
-        select *, concat_ws('|', document_sha256, table_no, col_no, measure_code, fund_code, phase) as branch_key
-        from chk_amount
-        where rows_by = 'project' and not is_total
-    )
+    select
+        *,
+        concat_ws('|', document_sha256, table_no, col_no, measure_code, fund_code, phase) as branch_key
+    from chk_tree
+    where parent_key is null and not is_total and code is not null
+    union all by name
+    select
+        *,
+        concat_ws('|', document_sha256, table_no, col_no, measure_code, fund_code, phase) as branch_key
+    from chk_amount
+    where rows_by = 'project' and not is_total
 ),
 
 summed as (

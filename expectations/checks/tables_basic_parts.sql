@@ -11,7 +11,7 @@ tolerance: half a printed step for each figure
 since: 0.2.0
 finding:
   zh: "{subject}：基本支出印出 {left}，人员经费加公用经费为 {right}，相差 {difference}"
-  en: "{subject}: basic expenditure printed as {left}, personnel and running costs make {right}, difference {difference}"
+  en: "{subject}: basic expenditure printed as {left}, its two parts make {right}, difference {difference}"
 */
 with total as (
     select

@@ -7,7 +7,7 @@ relation: at_most
 needs: ["family:three_public", "family:economic"]
 compares:
   zh: 按经济科目列示的因公出国（30212）、公务接待（30217）、公务用车运行（30231）、购置（31013）不超过“三公”经费表的同项
-  en: travel abroad, receptions, vehicles by economic code, which do not exceed the same item of the three public expenses
+  en: travel abroad, receptions, vehicles by economic code, never more than in the table of three public expenses
 tolerance: half a printed step for each of both
 since: 0.2.0
 because: a table of basic expenditure leaves out what projects pay for, so that it may show less, never more

@@ -25,7 +25,7 @@ parent as (
     inner join coded as above
         on
             child.branch = above.branch
-            and above.row_no < child.row_no
+            and child.row_no > above.row_no
             and length(above.code) < length(child.code)
             and starts_with(child.code, above.code)
     qualify row_number() over (

@@ -1,12 +1,15 @@
--- Wholes and the sum of their printed parts, by the compositions of the catalogue. A part that is not printed is stood in
--- for by its own parts. `scope` says within what: a row (of one table by measure, or by fund), the lines of a summary.
+-- Wholes and the sum of their printed parts, by the compositions of the catalogue. A part that is not printed is stood
+-- in for by its own parts. `scope` says within what: a row (of one table by measure, or by fund), the lines of a
+-- summary.
 create or replace temp table chk_node as
 with ordinary as (
     select
         *,
         family in ('revenue', 'balance')
-        and measure_code in (select part from chk_composition where dimension = 'measure' and whole = 'income_total')
-        as is_income
+        and measure_code in (
+            select part from chk_composition
+            where dimension = 'measure' and whole = 'income_total')
+            as is_income
     from chk_amount
     where fund_code not in ('ordinary_appropriation', 'nontax_appropriation', 'non_appropriation')
 ),
@@ -133,7 +136,7 @@ with pair as (
     inner join chk_composition as composition
         on whole.dimension = composition.dimension and whole.node = composition.whole
     inner join chk_node as part
-        on whole.scope = part.scope and whole.group_id = part.group_id and part.node = composition.part
+        on whole.scope = part.scope and whole.group_id = part.group_id and composition.part = part.node
 ),
 
 counted as (
@@ -154,8 +157,8 @@ counted as (
 held as (
     select
         counted.*,
-        may_be_within != '' and bool_or(part in (select may_be_within from chk_composition)) over (
-            partition by scope, group_id, whole
+        counted.may_be_within != '' and bool_or(counted.part in (select may_be_within from chk_composition)) over (
+            partition by counted.scope, counted.group_id, counted.whole
         ) as is_held
     from counted
 ),
@@ -178,13 +181,13 @@ added as (
 
 select
     whole.scope,
-    whole.first.report_key as report_key,
-    whole.first.table_code as table_code,
+    whole.first.report_key,
+    whole.first.table_code,
     whole.group_id,
     whole.node,
     whole.keys[1] as key,
-    whole.first.subject_name as subject_name,
-    whole.first.printed as printed,
+    whole.first.subject_name,
+    whole.first.printed,
     whole.amount_yuan,
     whole.keys,
     if(

@@ -6,7 +6,9 @@ with meaning as (
     select
         *,
         case
-            when measure_code = 'expenditure' and function_code is null and economic_code is null then 'expenditure_this_year'
+            when
+                measure_code = 'expenditure' and function_code is null and economic_code is null
+                then 'expenditure_this_year'
             when rows_by = 'line' and measure_code = 'expenditure' and is_total then 'expenditure_this_year'
             else measure_code
         end as meant
@@ -56,13 +58,14 @@ said as (
 ranked as (
     select
         *,
-        exists (
+        exists(
             select 1
             from opening
             where opening.document_sha256 = said.document_sha256 and opening.table_no = said.table_no
         ) as has_opening,
         measure_code in (
-            select part from chk_composition where dimension = 'measure' and whole = 'income_this_year'
+            select part from chk_composition
+            where dimension = 'measure' and whole = 'income_this_year'
         ) as is_source,
         row_number() over (
             partition by report_key, measure_code, unit_key, function_code, economic_code, fund_code, phase

@@ -1,5 +1,5 @@
--- Stated figures of current documents in the order of the text, with the printed step and the key that leads to the page.
--- `place` counts them; `spot` is the sentence. Percentages and counts have their step in their own unit.
+-- Stated figures of current documents in the order of the text, with the printed step and the key that leads to the
+-- page. `place` counts them; `spot` is the sentence. Percentages and counts have their step in their own unit.
 create or replace temp table chk_claim as
 with unit_of (unit, factor_yuan) as (
     values ('元', 1), ('千元', 1000), ('万元', 10000), ('百万元', 1000000), ('亿元', 100000000)
@@ -44,8 +44,9 @@ left join unit_of
     on claim.unit = unit_of.unit
 where claim.measure_code = 'detail_amount' or claim.confidence > 0.5;
 
--- Each change, share and completion rate beside the figures it is derived from: the amount it is about (`base`), stated
--- last before it with no single item between them, the change in the same sentence (`change`), the amount of another phase there (`other`).
+-- Each change, share and completion rate beside the figures it is derived from: the amount it is about (`base`),
+-- stated last before it with no single item between them, the change in the same sentence (`change`), the amount of
+-- another phase there (`other`).
 create or replace temp table chk_derived as
 with derived as (
     select *
@@ -67,7 +68,7 @@ base as (
             derived.topic = base.topic
             and derived.about_code = base.measure_code
             and derived.phase is not distinct from base.phase
-            and base.place < derived.place
+            and derived.place > base.place
             and base.section is not distinct from derived.section
     where
         not exists (
@@ -116,7 +117,7 @@ change as (
             derived.topic = change.topic
             and derived.about_code = change.about_code
             and derived.spot = change.spot
-            and change.place < derived.place
+            and derived.place > change.place
             and (
                 (derived.measure_code = 'change_pct' and change.measure_code = 'change_vs_prior_year')
                 or (derived.measure_code = 'change_vs_budget_pct' and change.measure_code = 'change_vs_budget')
@@ -133,9 +134,9 @@ select
     change.figure as change_yuan,
     change.half_step as change_half,
     change.key as change_key,
-    prior.figure as prior_yuan,
-    prior.half_step as prior_half,
-    prior.key as prior_key,
+    last_year.figure as prior_yuan,
+    last_year.half_step as prior_half,
+    last_year.key as prior_key,
     budget.figure as budget_yuan,
     budget.half_step as budget_half,
     budget.key as budget_key
@@ -144,8 +145,11 @@ left join base
     on derived.key = base.derived_key and derived.measure_code = base.derived_measure
 left join change
     on derived.key = change.derived_key and derived.measure_code = change.derived_measure
-left join other as prior
-    on derived.key = prior.derived_key and derived.measure_code = prior.derived_measure and prior.phase = 'prior'
+left join other as last_year
+    on
+        derived.key = last_year.derived_key
+        and derived.measure_code = last_year.derived_measure
+        and last_year.phase = 'prior'
 left join other as budget
     on
         derived.key = budget.derived_key

@@ -1,4 +1,4 @@
-"""The checks: one SQL file each in ``expectations/checks``, found by being there, with a header that says what it is."""
+"""The checks: one SQL file each in ``expectations/checks``, found by being there; its header says what it is."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from pipelines.model.rows import REMARK_SCHEMA
 from pipelines.normalise.text import squash
 
 _LONGEST_LABEL = 80
-_SIGNS = frozenset("年:：(（xX×✕＊*某、.．第")
+_SIGNS = frozenset("年:：(（xX×✕＊*某、.．第于")
 """Every remark holds one of them: most lines need no closer look."""
 
 

@@ -17,6 +17,6 @@ comment on column document_remark.page_no is '页码 — page, 1-based';
 comment on column document_remark.char_start is '所在行起始字符 — first character of the line in the text of the page';
 comment on column document_remark.char_end is '所在行结束字符 — character after the last of the line';
 comment on column document_remark.kind
-is '种类：heading 带年度标题 / section 章节 / owner 表上单位 / template_word 模板用语 — year, section, owner of a table, word of a form';
+is '种类：heading 带年度标题 / section 章节 / owner 表上单位 / template_word 模板用语 / direction 增减方向 — see remarks.yaml';
 comment on column document_remark.printed is '所在行，去空格 — the line, spaces removed';
 comment on column document_remark.value is '要点：年度、单位名称或用语 — what counts in it: the year, the name, the word';

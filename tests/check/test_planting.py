@@ -58,6 +58,7 @@ def test_the_table_left_out_is_still_listed_in_the_contents() -> None:
         ("figure", {"measure": "no_such_measure", "more": "1.00"}),
         ("words", {"old": "不在报告中的话", "new": ""}),
         ("line", {"old": "不在报告中的话", "new": ""}),
+        ("opening", {"fund": "no_such_fund", "more": 1}),
         ("no_table", {"table": "no_such_table"}),
         ("no_section", {"title": "没有这一节"}),
     ],

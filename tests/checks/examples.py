@@ -21,7 +21,8 @@ from pipelines.normalise.units import to_yuan
 
 FOLDER = Path(__file__).parent
 _MONEY = ("元", "千元", "万元", "百万元", "亿元")
-_ROW_WORDS = ("function", "economic", "government", "unit", "fund", "phase", "label", "measure", "total", "leaf", "page")
+_CODES = ("function", "economic", "government")
+_ROW_WORDS = (*_CODES, "unit", "fund", "phase", "label", "measure", "total", "leaf", "page")
 
 
 class _Part(BaseModel):

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from .books import DATA, Books, Posting, names
+from .books import DATA, Books, names
 from .layout import Page
 from .model import Entry, Lane, Table
 from .money import YUAN_PER
@@ -107,8 +107,11 @@ class Planted:
 
 def _opening(books: Books, fund: str, more: int) -> Books:
     """Bring more over from the year before than it left, and receive that much less: every sum still holds."""
-    place, posting = next((i, p) for i, p in enumerate(books.postings) if p.item.fund == fund and p.income_fen > more)
-    moved: Posting = replace(posting, opening_fen=posting.opening_fen + more, income_fen=posting.income_fen - more)
+    place = next((i for i, p in enumerate(books.postings) if p.item.fund == fund and p.income_fen > more), None)
+    if place is None:
+        return books
+    posting = books.postings[place]
+    moved = replace(posting, opening_fen=posting.opening_fen + more, income_fen=posting.income_fen - more)
     return replace(books, postings=(*books.postings[:place], moved, *books.postings[place + 1 :]))
 
 

@@ -11,7 +11,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 RUN, DEV = (ROOT / "requirements.lock", ROOT / "requirements-dev.lock")
-_PIN = re.compile(r"^(?P<name>[a-z0-9-]+)(?:\[[a-z0-9,-]+\])?==(?P<version>[^ ;\\]+)(?P<rest>[^\n]*(?:\n {4}--hash=[^\n]+)*)", re.MULTILINE)
+_PIN = re.compile(
+    r"^(?P<name>[a-z0-9-]+)(?:\[[a-z0-9,-]+\])?==(?P<version>[^ ;\\]+)(?P<rest>[^\n]*(?:\n {4}--hash=[^\n]+)*)",
+    re.MULTILINE,
+)
 
 
 def pins(path: Path) -> dict[tuple[str, str], str]:
