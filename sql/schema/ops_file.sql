@@ -12,4 +12,5 @@ is '粒度：每个见过的文件路径一行（不参与库间比较） — Gr
 comment on column ops_file.path is '绝对路径 — absolute path';
 comment on column ops_file.size_bytes is '大小（字节） — size in bytes when it was hashed';
 comment on column ops_file.modified_ns is '修改时间（纳秒） — time of its last change, nanoseconds since 1970';
-comment on column ops_file.document_sha256 is '内容的 SHA-256；大小和修改时间不变则不再计算 — hash, kept while size and time are the same';
+comment on column ops_file.document_sha256
+is '内容的 SHA-256；大小和修改时间不变则不再计算 — hash, kept while size and time are the same';

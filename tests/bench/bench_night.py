@@ -94,7 +94,8 @@ def night(name: str, settings: NightSettings) -> None:
     """One night and its stages."""
     summary = run_night(settings)
     stages = ", ".join(f"{stage} {done.seconds:.1f}" for stage, done in summary.stages.items() if done.seconds >= 0.05)
-    print(f"{name}: {summary.status} in {summary.seconds:.1f} s ({stages})", flush=True)
+    left = ", ".join(stage for stage, done in summary.stages.items() if done.skipped)
+    print(f"{name}: {summary.status} in {summary.seconds:.1f} s ({stages}; nothing to do: {left})", flush=True)
 
 
 if __name__ == "__main__":
