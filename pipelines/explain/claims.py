@@ -44,6 +44,20 @@ left join dim_report on claim.report_key = dim_report.report_key
 where starts_with(document_sha256, $sha) and page_no = $page and char_start = $start and char_end = $end
 order by measure_code
 """
+_REMARKS = """
+select
+    document_sha256, original_name, publisher, fiscal_year, dim_report.kind, page_no, char_start, char_end,
+    null as section, remark.kind as measure_code, null as about_code, null as function_code, null as economic_code,
+    null as fund_code, null as phase, remark.value as printed, null as unit, null as value, null as amount_yuan,
+    'remark' as method, 1.0 as confidence, remark.printed as sentence,
+    greatest(instr(remark.printed, remark.value) - 1, 0) as sentence_offset
+from document_remark as remark
+left join dim_document using (document_sha256)
+left join bridge_report_document as bridge using (document_sha256)
+left join dim_report on bridge.report_key = dim_report.report_key
+where starts_with(document_sha256, $sha) and page_no = $page and char_start = $start and char_end = $end
+order by remark.kind
+"""
 _CELLS = """
 select
     left(document_sha256, 12) || ':' || page_no || ':' || table_no || ':' || row_no || ':' || col_no as cell,
@@ -64,7 +78,8 @@ class ClaimStory:
     """Everything the warehouse knows about one stated figure.
 
     Attributes:
-        claims: what it states; «收入、支出总计均为» states two things.
+        claims: what it states; «收入、支出总计均为» states two things. Of a line that says something of the report itself
+            (a check of form leads to it) the kind stands for the measure.
         cells: cells of tables that mean the same, with what they differ by.
         paths: where the document lay when it was ingested.
     """
@@ -102,7 +117,7 @@ def tell_claim(con: duckdb.DuckDBPyConnection, key: str) -> ClaimStory:
     if match is None:
         raise NoSuchClaimError(f"{key}: not a key like 5607b82a01cd:19@102-110 (juesuan explain --find lists them)")
     place = {"sha": match["sha"]} | {name: int(match[name]) for name in ("page", "start", "end")}
-    claims = _rows(con, _CLAIMS, place)
+    claims = _rows(con, _CLAIMS, place) or _rows(con, _REMARKS, place)
     documents = {claim["document_sha256"] for claim in claims}
     if len(documents) != 1:
         what = f"{len(documents)} documents: give more digits" if documents else "no such figure in this warehouse"

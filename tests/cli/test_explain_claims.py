@@ -65,3 +65,17 @@ def test_a_wrong_key_is_one_line(juesuan: Juesuan, warehouse: Path, claim: dict[
     run = juesuan("explain", key, "--warehouse", warehouse)
     assert run.returncode == 2
     assert "no such figure in this warehouse" in run.stderr
+
+
+def test_a_line_that_says_something_of_the_report_is_told_too(juesuan: Juesuan, warehouse: Path) -> None:
+    query = """
+        select left(document_sha256, 12) || ':' || page_no || '@' || char_start || '-' || char_end, kind, value
+        from document_remark
+        order by all
+        limit 1
+    """
+    with duckdb.connect(warehouse, read_only=True) as con:
+        key, kind, value = con.execute(query).fetchone() or ("", "", "")
+    story = juesuan("explain", key, "--warehouse", warehouse).stdout
+    assert f"【{value}】" in story
+    assert kind in story
