@@ -78,8 +78,8 @@ class ClaimStory:
     """Everything the warehouse knows about one stated figure.
 
     Attributes:
-        claims: what it states; «收入、支出总计均为» states two things. Of a line that says something of the report itself (a
-            check of form leads to it) the kind stands for the measure.
+        claims: what it states; «收入、支出总计均为» states two things. Of a line that says something of the report, to
+            which a check of form leads, the kind stands for the measure.
         cells: cells of tables that mean the same, with what they differ by.
         paths: where the document lay when it was ingested.
     """
