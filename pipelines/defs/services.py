@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import signal
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from pipelines.defs.home import MODULE
 _LAST_SECONDS = 20.0
 _LONGEST_WAIT = 60.0
 _HEALTHY = 120.0
+_PR_SET_PDEATHSIG = 1
 
 
 def commands(host: str, port: int) -> dict[str, list[str]]:
@@ -25,6 +27,12 @@ def commands(host: str, port: int) -> dict[str, list[str]]:
         "webserver": [sys.executable, "-m", "dagster_webserver", "-h", host, "-p", str(port), "-m", MODULE],
         "daemon": [sys.executable, "-m", "dagster._daemon", "run", "-m", MODULE],
     }
+
+
+def _end_with_us() -> None:
+    """In the child: let the kernel end it when we are killed and cannot (Linux; elsewhere the service manager must)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGINT)
 
 
 @dataclass
@@ -46,7 +54,12 @@ class Service:
     def begin(self) -> None:
         """Start it in a session of its own: Ctrl-C on the terminal is for us, who end it in our own time."""
         self.began = time.monotonic()
-        self.process = subprocess.Popen(self.command, env=dict(self.environment), start_new_session=True)  # noqa: S603
+        self.process = subprocess.Popen(  # noqa: S603 (a command line of ours)
+            self.command,
+            env=dict(self.environment),
+            start_new_session=True,
+            preexec_fn=_end_with_us,  # noqa: PLW1509 (no thread is running here yet)
+        )
 
     def look(self, say: Callable[[str], object]) -> None:
         """Begin it again if it has ended, after a while."""
