@@ -43,6 +43,8 @@ def load_compositions() -> tuple[Part, ...]:
     data: dict[str, dict[str, list[str]]] = read_yaml(catalog_file(_FILE))
     trees = (("measure", data["measures"], load_measures()), ("fund", data["funds"], load_funds()))
     within = {part: holder for holder, parts in data["may_hold"].items() for part in parts}
+    if unknown := sorted((set(within) | set(data["may_hold"])) - set(load_measures())):
+        raise CatalogError(_FILE, "may_hold", f"{unknown[0]} is not in the catalogue")
     return tuple(
         replace(part, may_be_within=within.get(part.part, ""))
         for dimension, tree, known in trees
@@ -66,6 +68,12 @@ def _below(
 
 def _is_tree(tree: Mapping[str, list[str]], known: Mapping[str, Any]) -> None:
     owner: dict[str, str] = {}
+    roots = set(tree).difference(*tree.values())
+    reached = set(roots)
+    while more := {part for whole in reached for part in tree.get(whole, ())} - reached:
+        reached |= more
+    if circular := sorted(set(tree) - reached):
+        raise CatalogError(_FILE, circular[0], "is a part of itself")
     for whole, parts in tree.items():
         for code in (whole, *parts):
             if code not in known:

@@ -215,6 +215,7 @@ def _run(con: duckdb.DuckDBPyConnection, check: Check) -> str:
     }
     reason = ""
     try:
+        _knows_columns(con, check.query)
         con.execute(_COMPARE.format(query=check.query), {**common, "at_most": header.relation == "at_most"})
     except duckdb.Error as error:
         reason = str(error).splitlines()[0]
@@ -222,6 +223,18 @@ def _run(con: duckdb.DuckDBPyConnection, check: Check) -> str:
     nothing = {"title": header.title.zh, "error": reason, "kinds": list(header.kinds), "needs": list(header.needs)}
     con.execute(_NOTHING, {**common, **nothing})
     return reason
+
+
+def _knows_columns(con: duckdb.DuckDBPyConnection, query: str) -> None:
+    """A column that the runner does not know would be read by nobody.
+
+    Raises:
+        duckdb.Error: naming it.
+    """
+    known = {name for name, *_ in con.execute("describe chk_template").fetchall()}
+    unknown = [name for name, *_ in con.execute(f"describe {query}").fetchall() if name not in known]
+    if unknown:
+        raise duckdb.BinderException(f"Binder Error: no check has a column {unknown[0]}")
 
 
 def _store(con: duckdb.DuckDBPyConnection, checks: tuple[Check, ...]) -> None:

@@ -49,15 +49,15 @@ def check(
     """Check every sum, percentage and statement that can be checked, and tell what does not add up.
 
     One wrong figure that breaks several sums is told once, with what follows from it. A difference that rounding
-    explains is no finding. Ends with 1 when there is one at or above the severity asked for.
+    explains is no finding. Ends with 1 when there is one at or above the severity asked for,
+    or a check could not run.
     """
     from pipelines.check import count_obligations, read_causes
     from pipelines.explain.warehouse import open_for_reading
     from pipelines.show.findings import causes_as_json, print_causes, print_obligations
     from pipelines.show.tables import print_json
 
-    if not stored:
-        _run(warehouse)
+    has_broken_check = not stored and _run(warehouse)
     with open_for_reading(warehouse) as con:
         causes = list(read_causes(con, report, severity))
         counted = count_obligations(con, report)
@@ -66,11 +66,11 @@ def check(
     else:
         print_causes(causes, language)
         print_obligations(counted, causes)
-    raise typer.Exit(FOUND if causes else 0)
+    raise typer.Exit(FOUND if causes or has_broken_check else 0)
 
 
-def _run(warehouse: Warehouse) -> None:
-    """Run all checks; those that broke are named, and are no pass."""
+def _run(warehouse: Warehouse) -> bool:
+    """Run all checks; those that broke are named, and are no pass: whether there was one."""
     from contextlib import closing
 
     from pipelines.check import run_checks
@@ -83,3 +83,4 @@ def _run(warehouse: Warehouse) -> None:
         done = run_checks(con, on_progress=show)
     for check_id, reason in done.errors.items():
         typer.echo(f"{check_id} could not run: {reason}", err=True)
+    return bool(done.errors)

@@ -41,6 +41,7 @@ def read_with(read: Callable[[Path, str], DocumentRows], path: Path) -> Document
         status = "scanned" if error.status == "scanned" else "unreadable"
         rows = DocumentRows(sha256, path.name, size, status, error.status, one_line(str(error)))
     except MemoryError as error:
+        traceback.clear_frames(error.__traceback__)  # what filled the memory: saying so takes some, or a library aborts
         reason = f"needs more memory than a worker may take{_place(error)}: give it more with --memory"
         rows = DocumentRows(sha256, path.name, size, "failed", "memory", reason)
     except KeyboardInterrupt:
