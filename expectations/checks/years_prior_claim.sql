@@ -20,7 +20,8 @@ with compared as (
     select
         *,
         regexp_extract(
-            substr(sentence, 1, sentence_offset),
+            -- the names of funds say 预算 and mean no budget
+            regexp_replace(substr(sentence, 1, sentence_offset), '(一般公共|政府性基金|国有资本经营)预算', '', 'g'),
             '(?:比|较|与|和|同)[^，,。；;]{0,4}(?:上年|上一年|去年|20\d{2}年)[^，。；;]{0,16}[，,]?[^，,。；;]{0,24}$'
         ) as base
     from chk_claim
