@@ -21,9 +21,8 @@ from pipelines.commands import fetch as fetching
 from pipelines.commands import ledger as ledgering
 from pipelines.commands import night as nightly
 from pipelines.commands import publish as publishing
+from pipelines.commands.options import INTERRUPTED, UNREAD, USAGE, WAREHOUSE, AsJson, Warehouse
 from pipelines.errors import JuesuanError
-
-USAGE, UNREAD, INTERRUPTED = 2, 3, 130
 
 app = typer.Typer(
     name="juesuan",
@@ -34,12 +33,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-Warehouse = Annotated[
-    Path, typer.Option("--warehouse", envvar="JUESUAN_WAREHOUSE", metavar="FILE", help="The DuckDB file.")
-]
-AsJson = Annotated[bool, typer.Option("--json", envvar="JUESUAN_JSON", help="Print JSON, for machines.")]
-WAREHOUSE = Path("warehouse/juesuan.duckdb")
 
 
 def _print_version(wanted: bool) -> None:
